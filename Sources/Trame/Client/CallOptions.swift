@@ -1,0 +1,47 @@
+public import TrameWire
+
+/// What a caller may set for one call.
+public struct CallOptions: Sendable {
+  /// How long to wait; nil takes the method's own deadline, if it has one.
+  public var timeout: Duration?
+  /// The key of a write; the library makes one where the method is idempotent by key.
+  public var idempotencyKey: UUID128?
+  /// Entries for the server.
+  public var metadata = Metadata()
+  /// W3C trace context.
+  public var traceparent = ""
+  /// Attempts in all where a repeat is safe: 1 never repeats.
+  public var attemptsMax = 4
+  /// While the server cannot be reached: wait until the deadline instead of failing at once.
+  public var waitsForReady = false
+
+  /// Nothing set.
+  public init() {}
+
+  /// A call that waits this long.
+  public init(timeout: Duration) { self.timeout = timeout }
+}
+
+/// A call as it goes to the transport.
+public struct CallHead: Sendable {
+  /// The method.
+  public var method: MethodDescriptor
+  /// The caller's options, with the idempotency key filled in.
+  public var options: CallOptions
+  /// When the caller gives up; covers all attempts.
+  public var deadline: ContinuousClock.Instant?
+
+  init(_ method: MethodDescriptor, _ options: CallOptions) {
+    self.method = method
+    self.options = options
+    if method.idempotency == .byKey && options.idempotencyKey == nil {
+      var random = SystemRandomNumberGenerator()
+      self.options.idempotencyKey = UUID128(high: random.next(), low: random.next())
+    }
+    if let timeout = options.timeout {
+      deadline = .now + max(timeout, .zero)
+    } else if method.deadlineMilliseconds > 0 {
+      deadline = .now + .milliseconds(Int64(method.deadlineMilliseconds))
+    }
+  }
+}

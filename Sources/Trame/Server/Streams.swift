@@ -1,0 +1,79 @@
+public import TrameWire
+
+/// The requests of a streaming call, each decoded and checked. To be iterated once.
+public struct RequestStream<Request: WireMessage>: AsyncSequence, Sendable {
+  private let exchange: any Exchange
+
+  init(_ exchange: any Exchange) { self.exchange = exchange }
+
+  /// Takes requests one by one; not taking them holds the peer back.
+  public struct AsyncIterator: AsyncIteratorProtocol {
+    fileprivate let exchange: any Exchange
+
+    /// The next request; nil after the last. Throws when the peer breaks off.
+    public mutating func next() async throws(RPCError) -> Request? {
+      guard let bytes = try await exchange.nextRequest() else { return nil }
+      return try decodeRequest(Request.self, bytes)
+    }
+
+    /// The next request, wherever the caller runs.
+    public mutating func next(
+      isolation actor: isolated (any Actor)?
+    ) async throws(RPCError) -> Request? {
+      guard let bytes = try await exchange.nextRequest() else { return nil }
+      return try decodeRequest(Request.self, bytes)
+    }
+  }
+
+  /// Begins; a second iteration would compete for the same messages.
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(exchange: exchange) }
+}
+
+/// Sends the responses of a streaming call.
+public struct ResponseWriter<Response: WireMessage>: Sendable {
+  private let exchange: any Exchange
+
+  init(_ exchange: any Exchange) { self.exchange = exchange }
+
+  /// Sends one response; waits while the peer does not take more, throws when it is gone.
+  public func send(_ response: Response) async throws(RPCError) {
+    try await exchange.send(response)
+  }
+}
+
+/// Decodes and checks a request; both faults are the caller's.
+package func decodeRequest<Q: WireMessage>(
+  _ type: Q.Type,
+  _ bytes: [UInt8]
+) throws(RPCError) -> Q {
+  let request: Q
+  do throws(DecodeError) {
+    request = try Q(decoding: bytes)
+  } catch {
+    throw RPCError(undecodable: error, Q.wireName)
+  }
+  try checkedRequest(request)
+  return request
+}
+
+/// Refuses a value that breaks the schema's constraints, naming each.
+@inline(__always)
+package func checkedRequest<Q: WireMessage>(_ request: Q) throws(RPCError) {
+  var checker = ConstraintChecker()
+  request.check(&checker)
+  if !checker.violations.isEmpty { throw RPCError(violations: checker.violations, Q.wireName) }
+}
+
+extension RPCError {
+  package init(undecodable error: DecodeError, _ type: StaticString) {
+    self.init(
+      .invalidArgument,
+      "the request is not a \(type): \(error); are client and server built from the same schema?"
+    )
+  }
+
+  init(violations: [Violation], _ type: StaticString) {
+    self.init(.invalidArgument, "the request breaks \(violations.count) constraint(s) of \(type)")
+    self.violations = violations
+  }
+}

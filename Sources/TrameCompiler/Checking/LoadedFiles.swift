@@ -1,0 +1,79 @@
+/// The files that were asked for and all they import, each once. Imports may go in circles.
+struct LoadedFiles {
+  private(set) var trees: [SyntaxTree] = []
+  /// For each file the files it imports.
+  private(set) var imports: [[Int]] = []
+  private var indexByPath: [String: Int] = [:]
+
+  static func load(
+    _ entries: [String],
+    reading provider: SourceProvider,
+    into diagnostics: inout Diagnostics
+  ) -> LoadedFiles {
+    var loaded = LoadedFiles()
+    for entry in entries where loaded.indexByPath[entry] == nil {
+      loaded.add(entry, bytes: provider(entry), into: &diagnostics)
+    }
+    var next = 0
+    while next < loaded.trees.count {
+      loaded.followImports(of: next, reading: provider, into: &diagnostics)
+      next += 1
+    }
+    return loaded
+  }
+
+  func index(of path: String) -> Int? { indexByPath[path] }
+
+  private mutating func add(
+    _ path: String,
+    bytes: [UInt8]?,
+    into diagnostics: inout Diagnostics
+  ) {
+    let index = trees.count
+    indexByPath[path] = index
+    imports.append([])
+    let source = SourceFile(path: path, bytes: bytes ?? [])
+    if bytes == nil {
+      trees.append(SyntaxTree(source: source, tokens: [], comments: []))
+      diagnostics.report(
+        .importNotFound,
+        "there is no file '\(path)' below the import roots",
+        file: index,
+        at: Span(0, 0)
+      )
+    } else {
+      trees.append(Parser.parse(source, file: index, into: &diagnostics))
+    }
+  }
+
+  private mutating func followImports(
+    of file: Int,
+    reading provider: SourceProvider,
+    into diagnostics: inout Diagnostics
+  ) {
+    var seen: Set<String> = []
+    for clause in trees[file].imports {
+      if !seen.insert(clause.path).inserted {
+        diagnostics.report(
+          .duplicateName,
+          "'\(clause.path)' is already imported",
+          file: file,
+          at: clause.span
+        )
+      } else if let known = indexByPath[clause.path] {
+        if known != file { imports[file].append(known) }
+      } else if let bytes = provider(clause.path) {
+        imports[file].append(trees.count)
+        add(clause.path, bytes: bytes, into: &diagnostics)
+      } else {
+        diagnostics.report(
+          .importNotFound,
+          "there is no file '\(clause.path)' below the import roots",
+          file: file,
+          at: clause.span,
+          hint: "paths begin at an import root (--import-path), not at this file"
+        )
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import TrameSchema
+
+/// The numbers and names of one body: each once, in bounds, not reserved.
+struct NumberCheck {
+  private let range: ClosedRange<UInt64>
+  private let reservedRanges: [(first: UInt64, last: UInt64, span: Span)]
+  private let reservedNames: Set<String>
+  private let reservedNameList: [String]
+  private var spanByNumber: [UInt64: NameSyntax] = [:]
+  private var names: Set<String> = []
+
+  init(_ declaration: DeclarationSyntax, in range: ClosedRange<UInt64>) {
+    self.range = range
+    reservedRanges = declaration.reserved.flatMap { reserved in
+      reserved.ranges.map {
+        ($0.first.value, $0.last.value, $0.first.span.to($0.last.span))
+      }
+    }.sorted { $0.0 < $1.0 }
+    reservedNameList = declaration.reserved.flatMap { $0.names.map(\.text) }
+    reservedNames = Set(reservedNameList)
+  }
+
+  /// In the compiled form.
+  var reservations: ([NumberRange], [String]) {
+    let ranges = reservedRanges.map {
+      NumberRange(first: UInt32(clamping: $0.first), last: UInt32(clamping: $0.last))
+    }
+    return (ranges, reservedNameList)
+  }
+
+  mutating func take(
+    _ number: NumberSyntax?,
+    named name: NameSyntax,
+    by resolver: inout Resolver
+  ) -> UInt32 {
+    UInt32(clamping: takeWide(number, named: name, by: &resolver))
+  }
+
+  mutating func takeWide(
+    _ number: NumberSyntax?,
+    named name: NameSyntax,
+    by resolver: inout Resolver
+  ) -> UInt64 {
+    takeName(name, by: &resolver)
+    guard let number else { return 0 }
+    let value = number.value
+    if !range.contains(value) {
+      resolver.report(
+        .numberOutOfRange,
+        "\(value) is not in \(range.lowerBound)...\(range.upperBound)",
+        at: number.span
+      )
+    } else if let other = spanByNumber[value] {
+      resolver.report(
+        .duplicateNumber,
+        "number \(value) is already that of '\(other.text)'",
+        at: number.span
+      )
+    } else if isReserved(value) {
+      resolver.report(
+        .reservedNumber,
+        "number \(value) is reserved",
+        at: number.span,
+        hint: "a reserved number is never used again; take another"
+      )
+    }
+    spanByNumber[value] = NameSyntax(text: name.text, span: number.span)
+    return value
+  }
+
+  mutating func takeName(_ name: NameSyntax, by resolver: inout Resolver) {
+    if !names.insert(name.text).inserted {
+      resolver.report(.duplicateName, "'\(name.text)' is already a member here", at: name.span)
+    } else if reservedNames.contains(name.text) {
+      resolver.report(.reservedNumber, "the name '\(name.text)' is reserved", at: name.span)
+    } else if unusableMemberNames.contains(name.text) {
+      resolver.report(
+        .reservedName,
+        "'\(name.text)' has a meaning of its own in generated Swift",
+        at: name.span,
+        hint: "choose another name"
+      )
+    }
+    if let first = name.text.utf8.first, !isLowerLetter(first) {
+      resolver.report(
+        .memberNameStyle,
+        "members are named in lowerCamelCase",
+        at: name.span,
+        hint: "'\(lowercasedFirst(name.text))'"
+      )
+    }
+  }
+
+  /// By halves: the ranges are sorted, and overlapping ones have been reported.
+  private func isReserved(_ value: UInt64) -> Bool {
+    var low = 0
+    var high = reservedRanges.count
+    while low < high {
+      let middle = (low + high) / 2
+      if reservedRanges[middle].first <= value { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && value <= reservedRanges[low - 1].last
+  }
+
+  /// What can only be said when all numbers are known.
+  func finish(_ resolver: inout Resolver, warnsOfGaps: Bool = true) {
+    for reserved in reservedRanges where reserved.first > reserved.last {
+      resolver.report(
+        .badReserved,
+        "the range ends before it begins",
+        at: reserved.span,
+        hint: "\(reserved.last)...\(reserved.first)"
+      )
+    }
+    for (one, other) in zip(reservedRanges, reservedRanges.dropFirst())
+    where other.first <= one.last {
+      resolver.report(.badReserved, "this is reserved already", at: other.span)
+    }
+    guard warnsOfGaps else { return }
+    var previous: UInt64 = 0
+    for number in spanByNumber.keys.sorted() {
+      if number > previous + 30, let name = spanByNumber[number] {
+        resolver.report(
+          .wideGap,
+          "a gap of more than 30 numbers costs bytes in every message",
+          at: name.span,
+          hint: "the next number without that cost is \(previous + 1)"
+        )
+      }
+      previous = max(previous, number)
+    }
+  }
+}
+
+/// Swift cannot call a member so, or generated types have it.
+private let unusableMemberNames: Set<String> = [
+  "self", "Self", "Type", "Protocol", "init", "unknown", "hashValue", "debugDescription",
+  "rawValue",
+  "wireName", "wireSize",
+]

@@ -1,0 +1,196 @@
+import TrameSchema
+
+extension Resolver {
+  /// One declaration other than a service.
+  mutating func type(_ declaration: DeclarationSyntax) -> TypeSchema {
+    var type = TypeSchema()
+    type.name = fullName(declaration)
+    type.kind = declaration.kind.schemaKind
+    type.id = StableID.ofName(type.name)
+    type.doc = declaration.documentation
+    type.file = trees[file].source.path
+    checkTypeName(declaration)
+    annotate(&type, declaration)
+    switch declaration.kind {
+    case .message, .error, .union: numberedFields(of: &type, declaration)
+    case .structure: structMembers(of: &type, declaration)
+    case .enumeration, .flags: values(of: &type, declaration)
+    case .newtype: newtypeBase(of: &type, declaration)
+    case .unit: symbol(of: &type, declaration)
+    case .constant: constant(&type, declaration)
+    case .service: preconditionFailure("services are resolved apart")
+    }
+    return type
+  }
+
+  private mutating func checkTypeName(_ declaration: DeclarationSyntax) {
+    let name = declaration.name
+    let isLower = declaration.kind == .unit || declaration.kind == .constant
+    let first = name.text.utf8.first ?? UInt8(ascii: "_")
+    if isLower ? !isLowerLetter(first) : !isUpperLetter(first) {
+      let wanted = isLower ? lowercasedFirst(name.text) : capitalized(name.text)
+      report(
+        .typeNameStyle,
+        "\(declaration.kind.noun) is named in \(isLower ? "lower" : "Upper")CamelCase",
+        at: name.span,
+        hint: "'\(wanted)'"
+      )
+    }
+    if Scalar(named: name.text) != nil || reservedTypeNames.contains(name.text) {
+      report(
+        .reservedName,
+        "'\(name.text)' names something else in schemas or in generated Swift",
+        at: name.span,
+        hint: "choose another name"
+      )
+    }
+  }
+
+  private mutating func numberedFields(of type: inout TypeSchema, _ declaration: DeclarationSyntax)
+  {
+    var numbers = NumberCheck(declaration, in: 1...65_535)
+    type.fields.reserveCapacity(declaration.members.count)
+    for member in declaration.members {
+      let number = numbers.take(member.number, named: member.name, by: &self)
+      if let field = field(member, of: declaration, number: number) { type.fields.append(field) }
+    }
+    numbers.finish(&self)
+    type.fields.sort { $0.number < $1.number }
+    (type.reserved, type.reservedNames) = numbers.reservations
+    if declaration.kind == .union, declaration.members.isEmpty {
+      report(.emptyDeclaration, "a union needs a case", at: declaration.name.span)
+    }
+  }
+
+  private mutating func structMembers(of type: inout TypeSchema, _ declaration: DeclarationSyntax) {
+    var numbers = NumberCheck(declaration, in: 1...65_535)
+    for (index, member) in declaration.members.enumerated() {
+      numbers.takeName(member.name, by: &self)
+      guard let field = field(member, of: declaration, number: UInt32(clamping: index + 1)) else {
+        continue
+      }
+      type.fields.append(field)
+    }
+    if let reserved = declaration.reserved.first {
+      report(
+        .badReserved,
+        "a struct never changes, so it reserves nothing",
+        at: trees[file].tokens[reserved.tokens.lowerBound].span
+      )
+    }
+    if declaration.members.isEmpty {
+      report(.emptyDeclaration, "a struct needs a member", at: declaration.name.span)
+    }
+  }
+
+  private mutating func values(of type: inout TypeSchema, _ declaration: DeclarationSyntax) {
+    let isFlags = declaration.kind == .flags
+    type.base.scalar = integerBase(declaration)
+    let bits = UInt64(type.base.scalar.fixedBytes ?? 4) * 8
+    let most = isFlags ? bits - 1 : bits == 64 ? .max : (1 << bits) - 1
+    var numbers = NumberCheck(declaration, in: 0...most)
+    for member in declaration.members {
+      var value = ValueSchema()
+      value.number = numbers.takeWide(member.number, named: member.name, by: &self)
+      value.name = member.name.text
+      value.doc = member.documentation
+      annotate(&value, member)
+      type.values.append(value)
+    }
+    numbers.finish(&self, warnsOfGaps: false)
+    (type.reserved, type.reservedNames) = numbers.reservations
+    if !isFlags, !type.values.contains(where: { $0.number == 0 }) {
+      report(
+        .missingZero,
+        "\(declaration.name.text) has no value 0, which is what an absent field reads as",
+        at: declaration.name.span,
+        hint: "add: 0 unspecified"
+      )
+    }
+    type.values.sort { $0.number < $1.number }
+  }
+
+  private mutating func integerBase(_ declaration: DeclarationSyntax) -> Scalar {
+    guard let base = declaration.base else { return .uint32 }
+    if case .named(let name) = base, let scalar = Scalar(named: name.text), scalar.isUnsigned {
+      return scalar
+    }
+    report(
+      .badBase,
+      "\(declaration.kind.noun) rests on uint8, uint16, uint32 or uint64",
+      at: base.span
+    )
+    return .uint32
+  }
+
+  private mutating func newtypeBase(of type: inout TypeSchema, _ declaration: DeclarationSyntax) {
+    guard let base = declaration.base else { return }
+    guard case .named(let name) = base, let scalar = Scalar(named: name.text) else {
+      report(
+        .badBase,
+        "a newtype brands a scalar",
+        at: base.span,
+        hint: "put other types in a message or struct of their own"
+      )
+      return
+    }
+    type.base.scalar = scalar
+    type.base.unit = unit(declaration.baseUnit, on: type.base)
+    type.constraints = constraints(
+      declaration.annotations,
+      on: ConstrainedUse(use: type.base, scalar: scalar, isOptional: false, isField: false)
+    )
+  }
+
+  private mutating func symbol(of type: inout TypeSchema, _ declaration: DeclarationSyntax) {
+    type.symbol = declaration.name.text
+    guard let value = declaration.value else { return }
+    if case .string(let symbol) = value.form, !symbol.isEmpty {
+      type.symbol = symbol
+    } else {
+      report(.badArgument, "a unit's symbol is a string", at: value.span)
+    }
+  }
+
+  private mutating func constant(_ type: inout TypeSchema, _ declaration: DeclarationSyntax) {
+    guard let base = declaration.base, let value = declaration.value else { return }
+    guard case .named(let name) = base, let scalar = Scalar(named: name.text),
+      scalar.isInteger || scalar.isReal || scalar == .string || scalar == .bool
+    else {
+      report(.badBase, "a constant is a number, a string or a bool", at: base.span)
+      return
+    }
+    type.base.scalar = scalar
+    type.base.unit = unit(declaration.baseUnit, on: type.base)
+    type.value = literal(value, as: scalar, code: .badConstant)
+  }
+}
+
+extension DeclarationKind {
+  var schemaKind: TypeKind {
+    switch self {
+    case .message: .message
+    case .structure: .structure
+    case .union: .union
+    case .enumeration: .enumeration
+    case .flags: .flags
+    case .newtype: .newtype
+    case .unit: .unit
+    case .error: .error
+    case .constant: .constant
+    case .service: .unspecified
+    }
+  }
+}
+
+/// Names of types that generated Swift uses, and that a schema would hide.
+private let reservedTypeNames: Set<String> = [
+  "Any", "Array", "Bool", "Boxed", "CallOptions", "CivilDate", "ConstraintChecker",
+  "CustomDebugStringConvertible", "DeclaredError", "DecodeError", "Dictionary", "Double", "Error",
+  "Float", "Int16", "Int32", "Int64", "Int8", "MethodDescriptor", "Optional", "Protocol",
+  "Quantity",
+  "RPCError", "RequestStream", "ResponseStream", "ResponseWriter", "Router", "Self", "Sendable",
+  "ServerCall", "ServiceDescriptor", "StaticString", "StatusCode", "String", "Timestamp",
+  "TrameClient", "Type", "UInt", "UInt16", "UInt32", "UInt64", "UInt8", "UUID128", "UnknownFields",
+  "UnsafePointer", "WireDuration", "WireMapOrder", "WirePattern", "WireReader", "WireWriter",
+]

@@ -1,0 +1,58 @@
+package import TrameSchema
+
+/// The types of a checked schema by full name, with what the emitter derives from them.
+package struct SchemaIndex {
+  private var places: [String: (package: Int, type: Int)] = [:]
+  private let schema: Schema
+  /// Full names of types with rules to check, in themselves or below.
+  private(set) var checked: Set<String> = []
+
+  package init(_ schema: Schema) {
+    self.schema = schema
+    for (package, value) in schema.packages.enumerated() {
+      for (type, declared) in value.types.enumerated() { places[declared.name] = (package, type) }
+    }
+    findChecked()
+  }
+
+  subscript(name: String) -> TypeSchema? {
+    guard let place = places[name] else { return nil }
+    return schema.packages[place.package].types[place.type]
+  }
+
+  func package(of name: String) -> String? { places[name].map { schema.packages[$0.package].name } }
+
+  /// From the types that carry rules up to those that hold them.
+  private mutating func findChecked() {
+    var holders: [String: [String]] = [:]
+    var open: [String] = []
+    for package in schema.packages {
+      for type in package.types {
+        let hasOwn =
+          type.isClosed || !type.constraints.isEmpty
+          || type.fields.contains { !$0.constraints.isEmpty }
+        if hasOwn, checked.insert(type.name).inserted { open.append(type.name) }
+        guard type.kind != .structure else { continue }
+        for field in type.fields where !field.type.named.isEmpty {
+          holders[field.type.named, default: []].append(type.name)
+        }
+      }
+    }
+    while let name = open.popLast() {
+      for holder in holders[name] ?? [] where checked.insert(holder).inserted {
+        open.append(holder)
+      }
+    }
+  }
+
+  /// Bytes of a struct on the wire.
+  func wireSize(of structure: TypeSchema) -> Int {
+    structure.fields.reduce(0) { $0 + wireSize(of: $1.type) }
+  }
+
+  private func wireSize(of use: TypeUse) -> Int {
+    if use.named.isEmpty { return use.scalar.fixedBytes ?? 0 }
+    guard let type = self[use.named] else { return 0 }
+    return type.kind == .structure ? wireSize(of: type) : type.base.scalar.fixedBytes ?? 0
+  }
+}

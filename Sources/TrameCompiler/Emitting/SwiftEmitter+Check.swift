@@ -1,0 +1,145 @@
+import TrameSchema
+
+extension SwiftEmitter {
+  /// `check`, only where there is something to check.
+  func check(_ type: TypeSchema, _ fields: [FieldCode], _ out: inout SwiftText) {
+    guard index.checked.contains(type.name) else { return }
+    patterns(fields, &out)
+    out.block(access, "func check(_ c: inout ConstraintChecker) {") { out in
+      for field in fields { check(field, "self." + field.name, &out) }
+    }
+  }
+
+  func patterns(_ fields: [FieldCode], _ out: inout SwiftText) {
+    for field in fields {
+      for case .pattern(let source) in field.field.constraints {
+        out.line(
+          "private static let pattern",
+          String(field.field.number),
+          " = WirePattern(checked: ",
+          quoted(source),
+          ")"
+        )
+      }
+    }
+  }
+
+  private func check(_ field: FieldCode, _ value: String, _ out: inout SwiftText) {
+    let label = quoted(field.field.name)
+    for constraint in field.field.constraints {
+      switch constraint {
+      case .items(let bounds):
+        out.line("c.items(", value, ".count, ", range(bounds), ", ", label, ")")
+      case .unique: out.line("c.unique(", value, ", ", label, ")")
+      case .required: out.line("c.required(", value, " != nil, ", label, ")")
+      default: break
+      }
+    }
+    let statements = elementStatements(field, label)
+    let nested = nestedStatement(field)
+    guard !statements.isEmpty || nested != nil else { return }
+    let lines = statements + (nested.map { [$0] } ?? [])
+    switch field.field.type.shape {
+    case .list:
+      out.block("for (index, v) in ", value, ".enumerated() {") { out in
+        out.line("c.enter(", label, ", index: index)")
+        for line in lines { out.line(line) }
+        out.line("c.leave()")
+      }
+    case .map:
+      out.block("for v in ", value, ".values {") { out in
+        enclosed(lines, label, isNested: nested != nil, &out)
+      }
+    default:
+      if field.field.isOptional {
+        let boxed = field.field.isRecursive ? "?.value" : ""
+        out.block("if let v = ", value, boxed, " {") { out in
+          enclosed(lines, label, isNested: nested != nil, &out)
+        }
+      } else if nested != nil {
+        out.line("c.enter(", label, ")")
+        out.line(value, ".check(&c)")
+        out.line("c.leave()")
+      } else {
+        for line in elementStatements(field, label, value) { out.line(line) }
+      }
+    }
+  }
+
+  private func enclosed(
+    _ lines: [String],
+    _ label: String,
+    isNested: Bool,
+    _ out: inout SwiftText
+  ) {
+    if isNested { out.line("c.enter(", label, ")") }
+    for line in lines { out.line(line) }
+    if isNested { out.line("c.leave()") }
+  }
+
+  /// Messages and unions check themselves.
+  private func nestedStatement(_ field: FieldCode) -> String? {
+    let isNested = field.element.verb == "message" || field.element.verb == "union"
+    return isNested && index.checked.contains(field.field.type.named) ? "v.check(&c)" : nil
+  }
+
+  /// The rules of one value: those of the field, of its newtype, of its closed enum.
+  func elementStatements(_ field: FieldCode, _ label: String, _ value: String = "v") -> [String] {
+    let raw = value + field.element.unwrap
+    let pattern = "Self.pattern" + String(field.field.number)
+    var lines = field.field.constraints.compactMap {
+      statement($0, raw, label, pattern: pattern, isBytes: field.element.swiftType == "[UInt8]")
+    }
+    guard let type = index[field.field.type.named], index.checked.contains(type.name) else {
+      return lines
+    }
+    if type.kind == .newtype { lines.append(value + ".check(" + label + ", &c)") }
+    if type.kind == .enumeration {
+      lines.append(
+        "if !" + value + ".isKnown { c.report(" + label
+          + ", \"closed\", \"a value the schema names\") }"
+      )
+    }
+    return lines
+  }
+
+  /// One rule of a single value.
+  func statement(
+    _ constraint: Constraint,
+    _ raw: String,
+    _ label: String,
+    pattern: String,
+    isBytes: Bool
+  ) -> String? {
+    switch constraint {
+    case .length(let bounds): return "c.length(" + raw + ", " + range(bounds) + ", " + label + ")"
+    case .bytes(let bounds):
+      let count = isBytes ? ".count, " : ".utf8.count, "
+      return "c.bytes(" + raw + count + range(bounds) + ", " + label + ")"
+    case .range(let bounds):
+      return "c.range(" + raw + ", " + number(bounds.least) + ", " + number(bounds.most) + ", "
+        + label + ")"
+    case .pattern: return "c.pattern(" + raw + ", " + pattern + ", " + label + ")"
+    case .check(let name): return "c.named(" + raw + ", " + quoted(name) + ", " + label + ")"
+    default: return nil
+    }
+  }
+
+  private func range(_ bounds: Bounds) -> String {
+    String(bounds.least) + ", " + (bounds.most.map { String($0) } ?? ".max")
+  }
+
+  private func number(_ literal: Literal?) -> String { literal.map(swiftLiteral) ?? "nil" }
+}
+
+/// A value of the schema as a Swift literal.
+func swiftLiteral(_ literal: Literal) -> String {
+  switch literal {
+  case .truth(let value): value ? "true" : "false"
+  case .signed(let value): String(value)
+  case .unsigned(let value): String(value)
+  case .real(let value): String(value)
+  case .text(let value): quoted(value)
+  case .unknown: "nil"
+  }
+}

@@ -1,0 +1,228 @@
+import TrameSchema
+import TrameWire
+
+extension SwiftEmitter {
+  func service(_ service: ServiceSchema, package: String, _ out: inout SwiftText) {
+    let name = simpleName(service.name)
+    methods(service, name, fingerprint: fingerprints[package] ?? 0, &out)
+    out.blank()
+    provider(service, name, &out)
+    out.blank()
+    client(service, name, &out)
+    for method in service.methods where !method.errors.isEmpty {
+      out.blank()
+      errors(of: method, name, &out)
+    }
+  }
+
+  private func methods(
+    _ service: ServiceSchema,
+    _ name: String,
+    fingerprint: UInt64,
+    _ out: inout SwiftText
+  ) {
+    out.line("/// What both sides know of `", service.name, "`.")
+    out.block(access, "enum ", name, "Methods {") { out in
+      out.line("/// The service.")
+      out.line(
+        access,
+        "static let service = ServiceDescriptor(name: ",
+        quoted(service.name),
+        ", id: ",
+        hexadecimal(service.id),
+        ", fingerprint: ",
+        hexadecimal(fingerprint),
+        ")"
+      )
+      for method in service.methods {
+        out.documentation(method.doc)
+        out.line(
+          access,
+          "static let ",
+          memberName(method.name),
+          " = MethodDescriptor(service: service, number: ",
+          String(method.number),
+          ", name: ",
+          quoted(method.name),
+          ", kind: .",
+          method.kind.swiftCase,
+          ", idempotency: .",
+          method.idempotency.swiftCase,
+          ", deadlineMilliseconds: ",
+          String(method.deadline.value),
+          ", deadlineMaxMilliseconds: ",
+          String(method.deadlineMax.value),
+          ")"
+        )
+      }
+      out.line("/// All methods, by number.")
+      let all = service.methods.map { memberName($0.name) }.joined(separator: ", ")
+      out.line(access, "static let all: [MethodDescriptor] = [", all, "]")
+    }
+  }
+
+  private func provider(_ service: ServiceSchema, _ name: String, _ out: inout SwiftText) {
+    out.documentation(service.doc, deprecated: service.deprecated?.note)
+    out.block(access, "protocol ", name, "Provider: Sendable {") { out in
+      for method in service.methods {
+        out.documentation(method.doc, deprecated: method.deprecated?.note)
+        out.line("func ", memberName(method.name), method.providerSignature)
+      }
+    }
+    out.blank()
+    out.block("extension Router {") { out in
+      out.line("/// Serves `", service.name, "`.")
+      out.block(access, "mutating func add(_ provider: some ", name, "Provider) {") {
+        out in
+        for method in service.methods {
+          let member = memberName(method.name)
+          let (parameters, arguments) = method.handlerParameters
+          out.block(method.kind.swiftCase, "(", name, "Methods.", member, ") { ", parameters, " in")
+          {
+            out in
+            out.line("try await provider.", member, "(", arguments, ")")
+          }
+        }
+      }
+    }
+  }
+
+  private func client(_ service: ServiceSchema, _ name: String, _ out: inout SwiftText) {
+    out.documentation(service.doc, deprecated: service.deprecated?.note)
+    out.block(access, "struct ", name, "Client: Sendable {") { out in
+      out.line("/// What carries the calls.")
+      out.line(access, "let client: TrameClient")
+      out.line("/// Makes stubs over a client.")
+      out.line(access, "init(_ client: TrameClient) { self.client = client }")
+      for method in service.methods {
+        out.documentation(method.doc, deprecated: method.deprecated?.note)
+        let error = method.clientError(name)
+        let member = memberName(method.name)
+        out.block(
+          access,
+          "func ",
+          member,
+          "(",
+          method.clientParameters,
+          "_ options: CallOptions = CallOptions()) async throws(",
+          error,
+          ") -> ",
+          method.clientResult,
+          " {"
+        ) { out in
+          let call = method.clientCall(name + "Methods." + member)
+          if error == "RPCError" {
+            out.line("try await client.", call)
+          } else {
+            out.line("do throws(RPCError) { return try await client.", call, " }")
+            out.line("catch { throw ", error, "(error) }")
+          }
+        }
+      }
+    }
+  }
+
+  private func errors(of method: MethodSchema, _ name: String, _ out: inout SwiftText) {
+    let type = method.errorName(name)
+    out.line("/// How `", memberName(method.name), "` fails: its declared errors, and all others.")
+    out.block(access, "enum ", type, ": Error, Sendable {") { out in
+      for error in method.errors {
+        let short = simpleName(error)
+        out.line("case ", memberName(lowercasedFirst(short)), "(", short, ")")
+      }
+      out.line("/// Whatever the schema does not declare.")
+      out.line("case rpc(RPCError)")
+      out.line("/// Finds the declared error that an error carries.")
+      out.block(access, "init(_ error: RPCError) {") { out in
+        var lead = ""
+        for error in method.errors {
+          let short = simpleName(error)
+          out.line(
+            lead,
+            "if let declared = error.declared(",
+            short,
+            ".self) {"
+          )
+          out.line("  self = .", memberName(lowercasedFirst(short)), "(declared)")
+          lead = "} else "
+        }
+        out.line("} else {")
+        out.line("  self = .rpc(error)")
+        out.line("}")
+      }
+    }
+  }
+}
+
+extension CallKind {
+  fileprivate var swiftCase: String {
+    switch self {
+    case .serverStream: "serverStream"
+    case .clientStream: "clientStream"
+    case .bidirectional: "bidirectional"
+    default: "unary"
+    }
+  }
+  fileprivate var isRequestStream: Bool { self == .clientStream || self == .bidirectional }
+  fileprivate var isResponseStream: Bool { self == .serverStream || self == .bidirectional }
+}
+
+extension Idempotency {
+  fileprivate var swiftCase: String {
+    switch self {
+    case .readonly: "readonly"
+    case .idempotent: "idempotent"
+    case .idempotentByKey: "byKey"
+    default: "none"
+    }
+  }
+}
+
+extension MethodSchema {
+  fileprivate var requestType: String { simpleName(request) }
+  fileprivate var responseType: String { simpleName(response) }
+
+  fileprivate var providerSignature: String {
+    var text =
+      kind.isRequestStream
+      ? "(_ requests: RequestStream<" + requestType + ">, " : "(_ request: " + requestType + ", "
+    if kind.isResponseStream { text += "_ responses: ResponseWriter<" + responseType + ">, " }
+    text += "_ call: ServerCall) async throws"
+    return kind.isResponseStream ? text : text + " -> " + responseType
+  }
+
+  fileprivate var handlerParameters: (String, String) {
+    let words =
+      (kind.isRequestStream ? "requests" : "request") + (kind.isResponseStream ? ", responses" : "")
+      + ", call"
+    return (words, words)
+  }
+
+  fileprivate var clientParameters: String {
+    kind.isRequestStream ? "" : "_ request: " + requestType + ", "
+  }
+
+  fileprivate var clientResult: String {
+    switch kind {
+    case .serverStream: "ResponseStream<" + responseType + ">"
+    case .clientStream: "ClientStreamCall<" + requestType + ", " + responseType + ">"
+    case .bidirectional: "BidirectionalCall<" + requestType + ", " + responseType + ">"
+    default: responseType
+    }
+  }
+
+  fileprivate func errorName(_ service: String) -> String { service + capitalized(name) + "Error" }
+
+  /// Declared errors of a stream arrive behind its messages, after the stub has returned.
+  fileprivate func clientError(_ service: String) -> String {
+    kind == .unary && !errors.isEmpty ? errorName(service) : "RPCError"
+  }
+
+  fileprivate func clientCall(_ descriptor: String) -> String {
+    let types =
+      (kind.isRequestStream ? ", requestType: " + requestType + ".self" : "") + ", as: "
+      + responseType + ".self)"
+    return kind.swiftCase + "(" + descriptor + (kind.isRequestStream ? "" : ", request")
+      + ", options" + types
+  }
+}

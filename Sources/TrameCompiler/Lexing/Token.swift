@@ -1,0 +1,83 @@
+/// The smallest unit of a schema that means something.
+struct Token: Sendable {
+  enum Kind: UInt8, Sendable {
+    case identifier
+    case integer
+    case real
+    case string
+    case leftBrace
+    case rightBrace
+    case leftParenthesis
+    case rightParenthesis
+    case leftBracket
+    case rightBracket
+    case comma
+    case colon
+    case equals
+    case question
+    case at
+    case dot
+    case minus
+    case arrow
+    case ellipsis
+    case endOfFile
+  }
+
+  let kind: Kind
+  /// Whether it is the first of its line.
+  let startsLine: Bool
+  private let first: UInt32
+  private let behind: UInt32
+  /// How many comments stand before it in the file.
+  let commentsBefore: UInt32
+
+  init(_ kind: Kind, _ start: Int, _ end: Int, startsLine: Bool, commentsBefore: Int) {
+    self.kind = kind
+    self.startsLine = startsLine
+    first = UInt32(start)
+    behind = UInt32(end)
+    self.commentsBefore = UInt32(commentsBefore)
+  }
+
+  var start: Int { Int(first) }
+  var end: Int { Int(behind) }
+  var span: Span { Span(start, end) }
+}
+
+/// A comment, to the end of its line.
+struct Comment: Sendable {
+  /// With its slashes, without the line end.
+  let span: Span
+  /// `///`: documents the declaration that follows.
+  let isDocumentation: Bool
+  /// Whether nothing but white space stands before it on its line.
+  let startsLine: Bool
+}
+
+extension Token.Kind {
+  /// How messages name it.
+  var noun: String {
+    switch self {
+    case .identifier: "a name"
+    case .integer: "a whole number"
+    case .real: "a number"
+    case .string: "a string"
+    case .leftBrace: "'{'"
+    case .rightBrace: "'}'"
+    case .leftParenthesis: "'('"
+    case .rightParenthesis: "')'"
+    case .leftBracket: "'['"
+    case .rightBracket: "']'"
+    case .comma: "','"
+    case .colon: "':'"
+    case .equals: "'='"
+    case .question: "'?'"
+    case .at: "'@'"
+    case .dot: "'.'"
+    case .minus: "'-'"
+    case .arrow: "'->'"
+    case .ellipsis: "'...'"
+    case .endOfFile: "the end of the file"
+    }
+  }
+}

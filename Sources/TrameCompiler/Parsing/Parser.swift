@@ -1,0 +1,231 @@
+/// Tokens → syntax tree. Recursive descent with one token of look-ahead (two before a member); each
+/// error skips to the next member or declaration, so one error does not hide another.
+struct Parser {
+  let source: SourceFile
+  let file: Int
+  let tokens: [Token]
+  let comments: [Comment]
+  var index = 0
+  var diagnostics: Diagnostics
+  /// Comments before this one have been used as documentation, or passed.
+  private var commentsUsed = 0
+
+  /// Types inside types.
+  static let nestingMax = 16
+
+  /// Source → syntax tree.
+  static func parse(
+    _ source: SourceFile,
+    file: Int,
+    into diagnostics: inout Diagnostics
+  )
+    -> SyntaxTree
+  {
+    var lexer = Lexer(source, file: file, diagnostics: diagnostics)
+    lexer.run()
+    var parser = Parser(
+      source: source,
+      file: file,
+      tokens: lexer.tokens,
+      comments: lexer.comments,
+      diagnostics: lexer.diagnostics
+    )
+    let tree = parser.tree()
+    diagnostics = parser.diagnostics
+    return tree
+  }
+
+  private init(
+    source: SourceFile,
+    file: Int,
+    tokens: [Token],
+    comments: [Comment],
+    diagnostics: Diagnostics
+  ) {
+    self.source = source
+    self.file = file
+    self.tokens = tokens
+    self.comments = comments
+    self.diagnostics = diagnostics
+  }
+
+  private mutating func tree() -> SyntaxTree {
+    var tree = SyntaxTree(source: source, tokens: tokens, comments: comments)
+    while kind != .endOfFile {
+      let before = index
+      if isKeyword("package") {
+        let package = packageClause()
+        if tree.package != nil || !tree.declarations.isEmpty {
+          report(.misplaced, "'package' stands once, at the head of the file", at: before)
+        } else {
+          tree.package = package
+        }
+      } else if isKeyword("import") {
+        if let clause = importClause() {
+          if !tree.declarations.isEmpty {
+            report(.misplaced, "imports stand before the declarations", at: before)
+          }
+          tree.imports.append(clause)
+        }
+      } else if let declaration = declaration() {
+        tree.declarations.append(declaration)
+      }
+      if index == before { skipToDeclaration() }
+    }
+    passDocumentation()
+    if tree.package == nil {
+      report(
+        .missingPackage,
+        "the file names no package",
+        at: 0,
+        hint: "begin it with: package a.b.v1"
+      )
+    }
+    return tree
+  }
+
+  private mutating func packageClause() -> PackageSyntax? {
+    let documentation = documentation()
+    let start = index
+    index += 1
+    guard let name = dottedName("the package's name") else { return nil }
+    return PackageSyntax(documentation: documentation, name: name, tokens: start..<index)
+  }
+
+  private mutating func importClause() -> ImportSyntax? {
+    let start = index
+    index += 1
+    guard kind == .string else {
+      unexpected("the path of a schema file in quotes")
+      return nil
+    }
+    let span = token.span
+    let path = stringValue()
+    return ImportSyntax(path: path, span: span, tokens: start..<index)
+  }
+
+  // MARK: Tokens
+
+  var token: Token { tokens[index] }
+  var kind: Token.Kind { tokens[index].kind }
+
+  func kind(ahead distance: Int) -> Token.Kind {
+    index + distance < tokens.count ? tokens[index + distance].kind : .endOfFile
+  }
+
+  /// The token's text; only for tokens known to be short.
+  var text: String { source.text(token.span) }
+
+  func isKeyword(_ word: StaticString, ahead distance: Int = 0) -> Bool {
+    guard kind(ahead: distance) == .identifier else { return false }
+    let span = tokens[index + distance].span
+    guard span.end - span.start == word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { unsafe source.bytes[span.range].elementsEqual($0) }
+  }
+
+  mutating func accept(_ wanted: Token.Kind) -> Bool {
+    guard kind == wanted else { return false }
+    index += 1
+    return true
+  }
+
+  mutating func expect(_ wanted: Token.Kind, _ purpose: String) -> Bool {
+    if accept(wanted) { return true }
+    unexpected("\(wanted.noun) \(purpose)")
+    return false
+  }
+
+  mutating func name(_ purpose: String) -> NameSyntax? {
+    guard kind == .identifier else {
+      unexpected(purpose)
+      return nil
+    }
+    defer { index += 1 }
+    return NameSyntax(text: text, span: token.span)
+  }
+
+  mutating func dottedName(_ purpose: String) -> NameSyntax? {
+    guard var name = name(purpose) else { return nil }
+    while kind == .dot, kind(ahead: 1) == .identifier {
+      index += 1
+      name.span.end = token.end
+      index += 1
+    }
+    name.text = source.text(name.span)
+    if name.text.utf8.contains(where: { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }) {
+      name.text = String(name.text.filter { !$0.isWhitespace })
+    }
+    return name
+  }
+
+  // MARK: Documentation
+
+  /// The `///` lines right before the current token, without their slashes.
+  mutating func documentation() -> String {
+    let end = Int(token.commentsBefore)
+    defer { commentsUsed = end }
+    guard commentsUsed < end else { return "" }
+    var start = end
+    while start > commentsUsed, comments[start - 1].isDocumentation, comments[start - 1].startsLine
+    {
+      start -= 1
+    }
+    reportStray(commentsUsed..<start)
+    var lines = ""
+    for comment in comments[start..<end] {
+      if !lines.isEmpty { lines += "\n" }
+      var span = comment.span
+      span.start += 3
+      if span.start < span.end, source.bytes[span.start] == UInt8(ascii: " ") { span.start += 1 }
+      lines += source.text(span)
+    }
+    return lines
+  }
+
+  /// Passes a token that nothing documents.
+  mutating func passDocumentation() {
+    let end = Int(token.commentsBefore)
+    reportStray(min(commentsUsed, end)..<end)
+    commentsUsed = end
+  }
+
+  private mutating func reportStray(_ passed: Range<Int>) {
+    for comment in comments[passed] where comment.isDocumentation {
+      diagnostics.report(
+        .strayDocumentation,
+        "this documents nothing",
+        file: file,
+        at: comment.span,
+        hint: "put /// on the lines before a declaration or member, or write //"
+      )
+    }
+  }
+
+  // MARK: Errors
+
+  mutating func report(
+    _ code: DiagnosticCode,
+    _ message: @autoclosure () -> String,
+    at tokenIndex: Int,
+    hint: @autoclosure () -> String? = nil
+  ) {
+    diagnostics.report(code, message(), file: file, at: tokens[tokenIndex].span, hint: hint())
+  }
+
+  mutating func unexpected(_ wanted: String, hint: String? = nil) {
+    let found = kind == .identifier ? "'\(text.prefix(40))'" : kind.noun
+    report(.unexpectedToken, "expected \(wanted), found \(found)", at: index, hint: hint)
+  }
+
+  /// Goes on at the next line that begins like a declaration.
+  private mutating func skipToDeclaration() {
+    repeat { index += 1 } while kind != .endOfFile && !isAtDeclaration
+  }
+
+  /// Whether a line begins here with a declaration's keyword and what must follow it.
+  var isAtDeclaration: Bool {
+    guard token.startsLine, kind == .identifier else { return false }
+    if isKeyword("package") || isKeyword("import") { return kind(ahead: 1) != .colon }
+    return declarationKind != nil && kind(ahead: 1) == .identifier
+  }
+}

@@ -1,0 +1,272 @@
+import Synchronization
+package import Trame
+package import TrameSession
+package import TrameWire
+
+/// Makes connections for a channel: the transport's part. Called on the channel's loop.
+package protocol Connector: AnyObject, Sendable {
+  /// Where it connects to, for errors.
+  var address: String { get }
+  /// Begins to connect; tells the channel by `connected` or `failed`, on the loop.
+  func connect(for channel: ClientChannel)
+}
+
+/// One connection to one server, made when it is needed, reused, and made again after a pause
+/// when it is lost. Calls wait for it up to their deadline.
+///
+/// ```
+///   idle ──call──► connecting ──hello──► ready ──lost / goaway──► idle
+///                      │ failed
+///                      └──► pausing (calls fail at once, or wait when asked to) ──► idle
+/// ```
+// Unchecked: state is touched on the loop alone.
+package final class ClientChannel: ClientTransport, @unchecked Sendable {
+  package let loop: Loop
+  package let limits: SessionLimits
+  private let connector: any Connector
+  private let tokens = Atomic<UInt64>(1)
+
+  private enum State {
+    case idle
+    case connecting
+    case ready(ClientConnection)
+    case pausing(until: ContinuousClock.Instant, because: RPCError)
+    case closed
+  }
+  private var state = State.idle
+  private var failures = 0
+  private var waiting: [Waiting] = []
+
+  private struct Waiting {
+    var token: UInt64
+    var deadline: ContinuousClock.Instant?
+    var begin: (Result<ClientConnection, RPCErrorBox>) -> Void
+  }
+
+  package init(loop: Loop, connector: any Connector, limits: SessionLimits = SessionLimits()) {
+    self.loop = loop
+    self.connector = connector
+    self.limits = limits
+  }
+
+  // MARK: ClientTransport
+
+  package func unary<Q: WireMessage>(
+    _ head: CallHead,
+    _ request: Q
+  ) async throws(RPCError) -> [UInt8] {
+    let token = tokens.wrappingAdd(1, ordering: .relaxed).oldValue
+    let outcome = await withTaskCancellationHandler {
+      unsafe await withUnsafeContinuation {
+        (continuation: UnsafeContinuation<CallOutcome, Never>) in
+        if loop.isCurrent {
+          unsafe beginOnLoop(head, token, request, continuation)
+        } else {
+          let bytes = request.encoded()
+          loop.post { unsafe self.begin(head, token, bytes, continuation) }
+        }
+        // A cancellation from before the call was known would find nothing to cancel.
+        if Task.isCancelled { loop.post { self.cancel(token) } }
+      }
+    } onCancel: {
+      loop.post { self.cancel(token) }
+    }
+    switch outcome {
+    case .success(let bytes): return bytes
+    case .failure(let box): throw box.error
+    }
+  }
+
+  package func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
+    let call = ClientCall(loop: loop)
+    let token = tokens.wrappingAdd(1, ordering: .relaxed).oldValue
+    let failure = await withTaskCancellationHandler {
+      unsafe await withUnsafeContinuation {
+        (continuation: UnsafeContinuation<RPCErrorBox?, Never>) in
+        loop.run {
+          self.withConnection(token, head) { result in
+            switch result {
+            case .failure(let box): unsafe continuation.resume(returning: box)
+            case .success(let connection):
+              unsafe continuation.resume(returning: connection.open(head, call))
+            }
+          }
+        }
+        if Task.isCancelled { loop.post { self.cancel(token) } }
+      }
+    } onCancel: {
+      loop.post { self.cancel(token) }
+    }
+    if let failure { throw failure.error }
+    return call
+  }
+
+  // MARK: On the loop
+
+  private func beginOnLoop<Q: WireMessage>(
+    _ head: CallHead,
+    _ token: UInt64,
+    _ request: Q,
+    _ continuation: UnsafeContinuation<CallOutcome, Never>
+  ) {
+    guard case .ready(let connection) = state, connection.canOpen else {
+      return unsafe begin(head, token, request.encoded(), continuation)
+    }
+    loop.writer.reset()
+    loop.writer.encode(request)
+    unsafe connection.unary(head, token: token, Payload(loop.writer.bytes), continuation)
+  }
+
+  private func begin(
+    _ head: CallHead,
+    _ token: UInt64,
+    _ bytes: [UInt8],
+    _ continuation: UnsafeContinuation<CallOutcome, Never>
+  ) {
+    withConnection(token, head) { result in
+      switch result {
+      case .failure(let box): unsafe continuation.resume(returning: .failure(box))
+      case .success(let connection):
+        unsafe bytes.withUnsafeBytes { buffer in
+          unsafe connection.unary(head, token: token, Payload(buffer), continuation)
+        }
+      }
+    }
+  }
+
+  private func withConnection(
+    _ token: UInt64,
+    _ head: CallHead,
+    _ begin: @escaping (Result<ClientConnection, RPCErrorBox>) -> Void
+  ) {
+    if let deadline = head.deadline, deadline <= .now {
+      let error = RPCError(.deadlineExceeded, "the deadline has passed already", origin: .client)
+      return begin(.failure(RPCErrorBox(error)))
+    }
+    switch state {
+    case .ready(let connection) where connection.canOpen && waiting.isEmpty:
+      return begin(.success(connection))
+    case .closed:
+      let error = RPCError(.cancelled, "the client is closed", origin: .client)
+      return begin(.failure(RPCErrorBox(error)))
+    case .pausing(let until, let because) where until > .now && !head.options.waitsForReady:
+      return begin(.failure(RPCErrorBox(because)))
+    default: break
+    }
+    waiting.append(Waiting(token: token, deadline: head.deadline, begin: begin))
+    if let deadline = head.deadline {
+      _ = loop.timers.set(at: deadline) { [weak self] in self?.expireWaiting() }
+    }
+    proceed()
+  }
+
+  /// Moves on from where the channel stands: connects, or lets waiting calls begin.
+  private func proceed() {
+    switch state {
+    case .idle:
+      if !waiting.isEmpty {
+        state = .connecting
+        connector.connect(for: self)
+      }
+    case .pausing(let until, _):
+      if until <= .now {
+        state = .idle
+        proceed()
+      }
+    case .ready(let connection):
+      if connection.isLeaving {
+        if !connection.isEnding { leaving.append(connection) }
+        state = .idle
+        return proceed()
+      }
+      while !waiting.isEmpty && connection.canOpen {
+        waiting.removeFirst().begin(.success(connection))
+      }
+    case .connecting, .closed: break
+    }
+  }
+
+  private func expireWaiting() {
+    let now = ContinuousClock.now
+    for late in waiting.filter({ $0.deadline.map { $0 <= now } ?? false }) {
+      waiting.removeAll { $0.token == late.token }
+      var error = RPCError(
+        .deadlineExceeded,
+        "no connection to \(connector.address) in time",
+        origin: .network
+      )
+      error.isNotStarted = true
+      late.begin(.failure(RPCErrorBox(error)))
+    }
+  }
+
+  private func cancel(_ token: UInt64) {
+    if let index = waiting.firstIndex(where: { $0.token == token }) {
+      let error = RPCError(.cancelled, "cancelled", origin: .client)
+      return waiting.remove(at: index).begin(.failure(RPCErrorBox(error)))
+    }
+    for connection in leaving where connection.cancel(token: token) { return }
+    if case .ready(let connection) = state { _ = connection.cancel(token: token) }
+  }
+
+  /// Connections that finish their last calls while a new one takes the rest.
+  private var leaving: [ClientConnection] = []
+
+  // MARK: From the connector, on the loop
+
+  /// Makes the connection's engine; the transport starts it after its handshake.
+  package func makeConnection() -> ClientConnection {
+    ClientConnection(
+      loop: loop,
+      limits: limits,
+      address: connector.address,
+      onReady: { [weak self] connection in
+        self?.failures = 0
+        self?.state = .ready(connection)
+        self?.proceed()
+      },
+      onIdlePlace: { [weak self] connection in
+        guard let self, !self.waiting.isEmpty else { return }
+        self.proceed()
+      }
+    )
+  }
+
+  /// The connection is gone, or could not be made.
+  package func failed(_ error: RPCError, _ connection: ClientConnection?) {
+    connection?.end(error)
+    leaving.removeAll { $0 === connection }
+    switch state {
+    case .ready(let current) where current === connection: state = .idle
+    case .connecting:
+      pause(error)
+    default: return
+    }
+    proceed()
+  }
+
+  private func pause(_ error: RPCError) {
+    failures += 1
+    var notStarted = error
+    notStarted.isNotStarted = true
+    let doubled = min(10_000, 50 << min(failures, 10))
+    let pause = Duration.milliseconds(Int.random(in: doubled / 2...doubled))
+    state = .pausing(until: .now + pause, because: notStarted)
+    let refused = waiting
+    waiting = []
+    for call in refused { call.begin(.failure(RPCErrorBox(notStarted))) }
+    _ = loop.timers.set(at: .now + pause) { [weak self] in self?.proceed() }
+  }
+
+  /// Ends the connection and refuses further calls.
+  package func close() {
+    loop.post { [self] in
+      let before = state
+      state = .closed
+      let error = RPCError(.cancelled, "the client was closed", origin: .client)
+      for call in waiting { call.begin(.failure(RPCErrorBox(error))) }
+      waiting = []
+      if case .ready(let connection) = before { connection.end(error) }
+    }
+  }
+}

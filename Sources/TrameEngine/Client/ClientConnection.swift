@@ -1,0 +1,345 @@
+import Trame
+import TrameControl
+package import TrameSession
+import TrameWire
+
+/// How one call ended, small enough to hand through a continuation.
+typealias CallOutcome = Result<[UInt8], RPCErrorBox>
+
+final class RPCErrorBox: Error {
+  let error: RPCError
+  init(_ error: RPCError) { self.error = error }
+}
+
+/// A client's side of one connection: calls out, outcomes in. Confined to its loop; knows no
+/// socket.
+// Unchecked: callers' tasks carry it to its loop, where alone it is touched.
+package final class ClientConnection: @unchecked Sendable {
+  package let loop: Loop
+  var session: Session
+  /// Frames to be sent; the shell empties it.
+  package var out = FrameBuffer()
+  private var partial = FrameBuffer()
+  private var slots: [ClientSlot] = []
+  private var freeSlots: [Int] = []
+  package weak var shell: (any ConnectionShell)?
+  /// Where the server's services are in its table, by id.
+  private var services: [UInt64: UInt16] = [:]
+  private let address: String
+  private let onReady: (ClientConnection) -> Void
+  private let onIdlePlace: (ClientConnection) -> Void
+  package private(set) var isEnding = false
+  private var callsRunning = 0
+
+  /// `onReady` runs when the server's hello has come: before that the server may still refuse the
+  /// client's certificate. `onIdlePlace` runs when a call has ended.
+  package init(
+    loop: Loop,
+    limits: SessionLimits,
+    address: String,
+    onReady: @escaping (ClientConnection) -> Void,
+    onIdlePlace: @escaping (ClientConnection) -> Void
+  ) {
+    self.loop = loop
+    self.address = address
+    self.onReady = onReady
+    self.onIdlePlace = onIdlePlace
+    session = Session(role: .client, limits: limits)
+  }
+
+  package func start(software: String) {
+    session.start(instance: .zero, software: software, services: [], into: &out)
+    shell?.markDirty()
+  }
+
+  package var isReady: Bool { session.isReady }
+  /// Whether a call may begin here now.
+  var canOpen: Bool { !isEnding && session.canOpen }
+  /// Whether further calls need another connection.
+  var isLeaving: Bool { isEnding || session.peerGoaway != nil }
+
+  // MARK: Bytes in
+
+  package func receive(_ bytes: Payload) {
+    if isEnding { return }
+    if partial.count == 0 {
+      let used = parse(bytes)
+      if !isEnding { partial.append(bytes.part(from: used)) }
+    } else {
+      partial.append(bytes)
+      let used = unsafe parse(Payload(partial.bytes))
+      partial.consume(used)
+    }
+    partial.releaseIfEmpty()
+    if session.hasQueued { pump() }
+    if out.count > 0 { shell?.markDirty() }
+  }
+
+  private func parse(_ input: Payload) -> Int {
+    var offset = 0
+    do throws(ProtocolError) {
+      while true {
+        let event = try session.receive(input, at: &offset, into: &out)
+        if case .needsMore = event { break }
+        handle(event)
+      }
+    } catch {
+      session.sendGoaway(.protocolError, error.description, into: &out)
+      end(RPCError(.internalError, "\(address) broke the protocol: \(error)", origin: .network))
+    }
+    session.flushGrants(into: &out)
+    return offset
+  }
+
+  private func handle(_ event: SessionEvent) {
+    switch event {
+    case .needsMore, .absorbed, .pong: break
+    case .ready:
+      for (index, entry) in session.peer.services.enumerated() {
+        services[entry.id] = UInt16(truncatingIfNeeded: index)
+      }
+      onReady(self)
+    case .message(let stream, let tag, let piece):
+      slots[Int(tag)].receive(piece, stream: stream, self)
+    case .status(let stream, let tag, let code, let detail, let piece):
+      finished(stream, Int(tag), code, detail, piece)
+    case .messageTooLarge(let stream, let tag):
+      fail(
+        Int(tag),
+        stream,
+        RPCError(
+          .resourceExhausted,
+          "a response is larger than \(session.limits.messageBytesMax) bytes",
+          origin: .client
+        )
+      )
+    case .goaway: goaway()
+    case .opened, .reset: preconditionFailure("the session refuses these from a server")
+    }
+  }
+
+  private func finished(
+    _ stream: UInt32,
+    _ index: Int,
+    _ code: UInt8,
+    _ detail: Payload?,
+    _ piece: MessagePiece
+  ) {
+    if code == 0 {
+      if case .unary(let continuation) = slots[index].use,
+        let bytes = piece.ends ? slots[index].whole(piece.bytes) : slots[index].message
+      {
+        release(index)
+        return unsafe continuation.resume(returning: .success(bytes))
+      }
+      if piece.ends { slots[index].receive(piece, stream: stream, self) }
+      return settle(index, nil)
+    }
+    var decoded: StatusDetail?
+    if let detail { decoded = unsafe try? StatusDetail(decoding: detail.bytes) }
+    settle(index, RPCError(code: code, detail: decoded))
+  }
+
+  private func goaway() {
+    let last = session.peerGoaway?.lastStream ?? 0
+    let reason = session.peerGoaway?.reason ?? ""
+    for (stream, tag) in session.openStreams where stream > last {
+      var error = RPCError(.unavailable, "\(address) is going away: \(reason)", origin: .network)
+      error.isNotStarted = true
+      fail(Int(tag), stream, error)
+    }
+    endIfIdle()
+  }
+
+  /// A connection that takes no further calls ends with its last one.
+  private func endIfIdle() {
+    if isLeaving && callsRunning == 0 && !isEnding { end(nil) }
+  }
+
+  // MARK: Calls
+
+  /// Begins a unary call whose request is in `message`.
+  func unary(
+    _ head: CallHead,
+    token: UInt64,
+    _ message: Payload,
+    _ continuation: UnsafeContinuation<CallOutcome, Never>
+  ) {
+    guard let index = begin(head, token, unsafe .unary(continuation), message, halfClose: true)
+    else {
+      return unsafe continuation.resume(returning: .failure(notServed(head)))
+    }
+    slots[index].token = token
+  }
+
+  /// Begins a streaming call; false when the server does not have the service.
+  func open(_ head: CallHead, _ call: ClientCall) -> RPCErrorBox? {
+    guard let index = begin(head, 0, .stream(call), nil, halfClose: false) else {
+      return notServed(head)
+    }
+    call.began(self, stream: slots[index].stream)
+    return nil
+  }
+
+  private func notServed(_ head: CallHead) -> RPCErrorBox {
+    RPCErrorBox(
+      RPCError(
+        .unimplemented,
+        "\(address) does not serve \(head.method.service.name); it runs \(session.peer.software)"
+      )
+    )
+  }
+
+  private func begin(
+    _ head: CallHead,
+    _ token: UInt64,
+    _ use: ClientSlot.Use,
+    _ message: Payload?,
+    halfClose: Bool
+  ) -> Int? {
+    guard let service = services[head.method.service.id] else { return nil }
+    let index = freeSlots.popLast() ?? slots.count
+    if index == slots.count { slots.append(ClientSlot()) }
+    var timeout: UInt32 = 0
+    if let deadline = head.deadline {
+      timeout = milliseconds(until: deadline)
+      slots[index].timer = loop.timers.set(at: deadline) { [unowned self] in
+        self.expire(index)
+      }
+    }
+    slots[index].use = use
+    callsRunning += 1
+    slots[index].stream = session.open(
+      service: service,
+      method: head.method.number,
+      timeoutMilliseconds: timeout,
+      metadata: CallMetadata(head.options),
+      message: message,
+      halfClose: halfClose,
+      tag: UInt32(index),
+      into: &out
+    )
+    sent()
+    return index
+  }
+
+  private func milliseconds(until deadline: ContinuousClock.Instant) -> UInt32 {
+    let (seconds, attoseconds) = (deadline - loop.now).components
+    let total = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+    return UInt32(clamping: max(total, 1))
+  }
+
+  private func expire(_ index: Int) {
+    let error = RPCError(.deadlineExceeded, "\(address) did not answer in time", origin: .client)
+    fail(index, slots[index].stream, error, reason: 2)
+  }
+
+  /// Gives up the unary call of a token, when it still runs.
+  func cancel(token: UInt64) -> Bool {
+    guard let index = slots.firstIndex(where: { $0.token == token && $0.isUsed }) else {
+      return false
+    }
+    fail(index, slots[index].stream, RPCError(.cancelled, "cancelled", origin: .client))
+    return true
+  }
+
+  /// Gives a call up: the caller has its outcome now, the server hears of it.
+  func fail(_ index: Int, _ stream: UInt32, _ error: RPCError, reason: UInt8 = 1) {
+    guard slots[index].isUsed, slots[index].stream == stream else { return }
+    session.sendReset(on: stream, reason: reason, into: &out)
+    shell?.markDirty()
+    settle(index, error)
+  }
+
+  private func settle(_ index: Int, _ error: RPCError?) {
+    let use = slots[index].use
+    release(index)
+    switch use {
+    case .free: break
+    case .unary(let continuation):
+      let error =
+        error
+        ?? RPCError(.internalError, "\(address) ended the call without a response", origin: .client)
+      unsafe continuation.resume(returning: .failure(RPCErrorBox(error)))
+    case .stream(let call): call.ended(error)
+    }
+    endIfIdle()
+  }
+
+  private func release(_ index: Int) {
+    if slots[index].timer != .none { loop.timers.cancel(slots[index].timer) }
+    slots[index] = ClientSlot()
+    freeSlots.append(index)
+    callsRunning -= 1
+    onIdlePlace(self)
+  }
+
+  /// Something was put into `out`.
+  @inline(__always)
+  func sent() {
+    shell?.markDirty()
+    if out.count >= 16_384 { shell?.flush() }
+  }
+
+  package func pump() {
+    for tag in session.pump(into: &out) {
+      if case .stream(let call) = slots[Int(tag)].use { call.becameWritable() }
+    }
+  }
+
+  func slotIndex(of call: ClientCall) -> Int? {
+    slots.firstIndex { if case .stream(let other) = $0.use { other === call } else { false } }
+  }
+
+  // MARK: Ending
+
+  /// Ends the connection; running calls get `error`, or end as unavailable.
+  func end(_ error: RPCError?) {
+    if isEnding { return }
+    isEnding = true
+    let error =
+      error ?? RPCError(.unavailable, "the connection to \(address) ended", origin: .network)
+    for index in slots.indices where slots[index].isUsed { settle(index, error) }
+    shell?.markDirty()
+  }
+}
+
+/// One place for a call, reused. Plain but for what the call needs.
+@safe
+struct ClientSlot {
+  @safe enum Use {
+    case free
+    case unary(UnsafeContinuation<CallOutcome, Never>)
+    case stream(ClientCall)
+  }
+
+  var use = Use.free
+  var stream: UInt32 = 0
+  var token: UInt64 = 0
+  var timer = TimerWheel.ID.none
+  private var partial: [UInt8] = []
+  /// The response of a unary call, when it came before the status.
+  private(set) var message: [UInt8]?
+
+  var isUsed: Bool { if case .free = use { false } else { true } }
+
+  /// A message from its earlier pieces and the last.
+  mutating func whole(_ last: Payload) -> [UInt8] {
+    if partial.isEmpty { return last.array() }
+    unsafe partial.append(contentsOf: last.bytes)
+    defer { partial = [] }
+    return partial
+  }
+
+  mutating func receive(_ piece: MessagePiece, stream: UInt32, _ connection: ClientConnection) {
+    let cost = Session.cost(piece.bytes.count, after: partial.count, ends: piece.ends)
+    if piece.ends {
+      let bytes = whole(piece.bytes)
+      if case .stream(let call) = use { return call.received(bytes, cost: cost) }
+      message = bytes
+    } else {
+      unsafe partial.append(contentsOf: piece.bytes.bytes)
+    }
+    connection.session.consumed(cost, stream: stream, into: &connection.out)
+  }
+}

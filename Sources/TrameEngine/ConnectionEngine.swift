@@ -1,0 +1,29 @@
+package import TrameSession
+
+/// What a transport drives: the inside of a connection, whichever end it is.
+package protocol ConnectionEngine: AnyObject {
+  /// Frames to be sent; the transport empties it.
+  var out: FrameBuffer { get set }
+  /// To be told when bytes wait.
+  var shell: (any ConnectionShell)? { get set }
+  /// Decrypted bytes have come.
+  func receive(_ bytes: Payload)
+  /// `out` has room again: more may be put into it.
+  func pump()
+  /// Whether messages wait for credit or room.
+  var hasQueued: Bool { get }
+  /// The connection is to be closed once `out` is empty.
+  var isEnding: Bool { get }
+}
+
+extension ServerConnection: ConnectionEngine {
+  package var hasQueued: Bool { session.hasQueued }
+  /// Whether the client's hello has come.
+  package var isReady: Bool { session.isReady }
+  /// Calls that hold a place.
+  package var callCount: Int { session.callCount }
+}
+
+extension ClientConnection: ConnectionEngine {
+  package var hasQueued: Bool { session.hasQueued }
+}

@@ -1,0 +1,265 @@
+package import Trame
+package import TrameControl
+package import TrameSession
+import TrameWire
+
+/// A server's side of one connection: frames in, calls to workers, answers out. Confined to its
+/// loop; knows no socket.
+// Unchecked: handlers' tasks carry it back to its loop, where alone it is touched.
+package final class ServerConnection: @unchecked Sendable {
+  package let core: ServerCore
+  package let loop: Loop
+  package let principal: Principal?
+  var session: Session
+  /// Frames to be sent; the shell empties it.
+  package var out = FrameBuffer()
+  /// The start of a frame whose rest has not come.
+  private var partial = FrameBuffer()
+  /// Messages of calls that did not arrive whole in their open frame.
+  var inbounds: [UInt32: InboundMessages] = [:]
+  package weak var shell: (any ConnectionShell)?
+  /// The connection is to be closed once `out` is empty.
+  package private(set) var isEnding = false
+  /// Why it ends; empty when as agreed.
+  package private(set) var endReason = ""
+
+  /// Bytes of plaintext that make a full TLS record: worth sending before the turn ends.
+  private static let flushBytes = 16_384
+
+  package init(core: ServerCore, loop: Loop, principal: Principal?) {
+    self.core = core
+    self.loop = loop
+    self.principal = principal
+    session = Session(role: .server, limits: core.limits)
+  }
+
+  /// Sends the hello.
+  package func start() {
+    session.start(
+      instance: core.instance,
+      software: core.software,
+      services: core.entries,
+      into: &out
+    )
+    shell?.markDirty()
+  }
+
+  /// Takes decrypted bytes; runs every whole call in them to its end or first wait.
+  package func receive(_ bytes: Payload) {
+    if isEnding { return }
+    if partial.count == 0 {
+      let used = parse(bytes)
+      if !isEnding { partial.append(bytes.part(from: used)) }
+    } else {
+      partial.append(bytes)
+      let used = unsafe parse(Payload(partial.bytes))
+      partial.consume(used)
+    }
+    partial.releaseIfEmpty()
+    if session.hasQueued { pump() }
+    if out.count > 0 { shell?.markDirty() }
+  }
+
+  /// Whether a frame has begun and not ended: an end of the stream here is a cut.
+  package var isInsideFrame: Bool { partial.count > 0 }
+
+  private func parse(_ input: Payload) -> Int {
+    var offset = 0
+    do throws(ProtocolError) {
+      loop.calls.begin()
+      while true {
+        let event = try session.receive(input, at: &offset, into: &out)
+        if case .needsMore = event { break }
+        handle(event)
+      }
+    } catch {
+      end(.protocolError, error.description)
+    }
+    // Requests are borrowed from `input`: every call is taken up before it changes.
+    loop.runCalls()
+    session.flushGrants(into: &out)
+    return offset
+  }
+
+  private func handle(_ event: SessionEvent) {
+    switch event {
+    case .needsMore, .absorbed, .ready, .pong: break
+    case .opened(let call): opened(call)
+    case .message(let stream, _, let piece): inbounds[stream]?.receive(piece, self)
+    case .reset(let stream, let tag, let reason):
+      cancel(stream, tag, reason == 2 ? .deadlineExceeded : .cancelled)
+    case .messageTooLarge(let stream, let tag):
+      let error = RPCError(
+        .resourceExhausted,
+        "a request message is larger than \(core.limits.messageBytesMax) bytes; send it in parts"
+      )
+      if let inbound = inbounds[stream] { inbound.fail(error, self) }
+      _ = tag
+    case .goaway: if session.callCount == 0 { end(nil, "") }
+    case .status: preconditionFailure("the session refuses a status from a client")
+    }
+  }
+
+  private func opened(_ opened: OpenedCall) {
+    if opened.isOverLimit {
+      return refuse(
+        opened,
+        .resourceExhausted,
+        "more than \(core.limits.callsMax) calls on this connection",
+        retryAfter: 20
+      )
+    }
+    guard let method = core.method(service: opened.service, number: opened.method) else {
+      let services = core.router.services
+      let name =
+        Int(opened.service) < services.count
+        ? "\(services[Int(opened.service)].descriptor.name)" : "service \(opened.service)"
+      return refuse(opened, .unimplemented, "this server has no method \(opened.method) of \(name)")
+    }
+    var metadata: CallMetadata?
+    if let body = opened.metadata {
+      do throws(DecodeError) {
+        metadata = unsafe try CallMetadata(decoding: body.bytes)
+      } catch {
+        return refuse(opened, .invalidArgument, "call metadata: \(error)")
+      }
+    }
+    let cost = Session.cost(opened.piece.bytes.count, after: 0, ends: opened.piece.ends)
+    var call = IncomingCall(
+      connection: self,
+      stream: opened.stream,
+      method: method,
+      metadata: metadata,
+      deadline: deadline(opened.timeoutMilliseconds, method.descriptor)
+    )
+    let isWhole = opened.piece.ends && opened.piece.isHalfClosed
+    let takesOne = method.descriptor.kind == .unary || method.descriptor.kind == .serverStream
+    if takesOne && isWhole {
+      call.request = opened.piece.bytes
+      session.consumed(cost, stream: opened.stream, into: &out)
+      return loop.calls.append(call)
+    }
+    let inbound = InboundMessages(call: call, takesOne: takesOne)
+    inbounds[opened.stream] = inbound
+    call.inbound = inbound
+    if !takesOne { loop.calls.append(call) }
+    inbound.receive(opened.piece, self)
+  }
+
+  private func deadline(
+    _ asked: UInt32,
+    _ method: MethodDescriptor
+  ) -> ContinuousClock.Instant? {
+    var milliseconds = asked
+    if method.deadlineMaxMilliseconds > 0 {
+      milliseconds =
+        asked == 0
+        ? method.deadlineMaxMilliseconds
+        : min(asked, method.deadlineMaxMilliseconds)
+    }
+    return milliseconds == 0 ? nil : loop.now + .milliseconds(Int64(milliseconds))
+  }
+
+  private func refuse(
+    _ opened: OpenedCall,
+    _ code: StatusCode,
+    _ message: String,
+    retryAfter: UInt32? = nil
+  ) {
+    session.consumed(
+      Session.cost(opened.piece.bytes.count, after: 0, ends: opened.piece.ends),
+      stream: opened.stream,
+      into: &out
+    )
+    var error = RPCError(code, message)
+    error.isNotStarted = true
+    error.retryAfterMilliseconds = retryAfter
+    sendStatus(error, on: opened.stream)
+  }
+
+  // MARK: Answers, from workers
+
+  /// Ends a call well, with its response as the worker's writer holds it.
+  @inline(__always)
+  func sendAnswer(_ message: Payload?, trailers: Metadata?, on stream: UInt32) {
+    let detail = trailers.map { StatusDetail(trailers: $0) }
+    session.sendStatus(0, detail: detail, message: message, on: stream, into: &out)
+    sent()
+  }
+
+  func sendStatus(_ error: RPCError, on stream: UInt32) {
+    session.sendStatus(
+      error.code.rawValue,
+      detail: StatusDetail(error),
+      message: nil,
+      on: stream,
+      into: &out
+    )
+    sent()
+  }
+
+  @inline(__always)
+  func sent() {
+    if session.hasQueued { pump() }
+    shell?.markDirty()
+    if out.count >= Self.flushBytes { shell?.flush() }
+    if session.hasSentLast { end(nil, "") }
+  }
+
+  /// Sends what waits for credit or room, and lets writers go on whose queue has emptied.
+  package func pump() {
+    for tag in session.pump(into: &out) where tag > 0 {
+      loop.worker(tag)?.becameWritable()
+    }
+  }
+
+  private func cancel(_ stream: UInt32, _ tag: UInt32, _ code: StatusCode) {
+    if tag > 0 {
+      loop.worker(tag)?.cancel(RPCError(code, "the caller gave the call up"))
+    } else if let inbound = inbounds[stream] {
+      inbound.fail(RPCError(code, "the caller gave the call up"), self)
+    }
+  }
+
+  // MARK: Ending
+
+  /// Takes no further calls; running ones go on until `drainMilliseconds` are over.
+  package func drain(milliseconds: UInt32) {
+    if isEnding { return }
+    session.sendGoaway(
+      .drain,
+      "the server is going away",
+      drainMilliseconds: milliseconds,
+      into: &out
+    )
+    shell?.markDirty()
+    if session.callCount == 0 { end(nil, "") }
+  }
+
+  /// Ends the connection once what is in `out` has been sent.
+  package func end(_ code: GoawayCode?, _ reason: String) {
+    if isEnding { return }
+    isEnding = true
+    endReason = reason
+    if let code { session.sendGoaway(code, reason, into: &out) }
+    shell?.markDirty()
+    abandonCalls()
+  }
+
+  /// The transport is gone: nobody waits for answers.
+  package func closed() {
+    isEnding = true
+    abandonCalls()
+  }
+
+  private func abandonCalls() {
+    for (stream, tag) in session.openStreams {
+      if tag > 0 {
+        loop.worker(tag)?.cancel(RPCError(.cancelled, "the connection ended"))
+      } else {
+        inbounds[stream]?.fail(RPCError(.cancelled, "the connection ended"), self)
+      }
+    }
+    inbounds.removeAll()
+  }
+}

@@ -1,0 +1,124 @@
+package import TrameControl
+package import TrameWire
+
+/// The protocol state of one connection: bytes and commands in, frames and events out. It knows no
+/// socket, no clock and no lock; the loop that owns it obeys (docs/protocol.md).
+///
+/// ```
+///              start                peer's hello              goaway either way
+///   (made) ───────────► greeting ───────────────► open ───────────────────────► draining
+///              hello out               calls may flow        running calls finish
+/// ```
+package struct Session: ~Copyable {
+  package enum Role: Sendable {
+    case client
+    case server
+  }
+
+  enum Phase {
+    case greeting
+    case open
+  }
+
+  package let role: Role
+  package let limits: SessionLimits
+  /// What the peer said first; default values before.
+  package internal(set) var peer = Hello()
+  /// The peer's goaway, once it came.
+  package internal(set) var peerGoaway: Goaway?
+
+  var phase = Phase.greeting
+  var hasSentGoaway = false
+  var streams = StreamTable()
+  var queue = SendQueue()
+  /// The highest id opened so far, ours (client) or the peer's (server).
+  package internal(set) var lastStream: UInt32 = 0
+  var connectionSendCredit = 0
+  var connectionReceiveCredit: Int
+  var connectionConsumed = 0
+  var controlFrames = 0
+  var resetsLeft: Int
+  /// Encodes control messages; made on first use, small.
+  var writer = WireWriter(capacity: 64)
+
+  package init(role: Role, limits: SessionLimits = SessionLimits()) {
+    limits.validate()
+    self.role = role
+    self.limits = limits
+    connectionReceiveCredit = limits.connectionCreditBytes
+    resetsLeft = limits.resetsMax
+  }
+
+  /// Sends our hello: the first thing on a new connection.
+  package mutating func start(
+    instance: UUID128,
+    software: String,
+    services: [ServiceEntry],
+    into out: inout FrameBuffer
+  ) {
+    let hello = Hello(
+      version: 1,
+      frameBytesMax: UInt32(limits.frameBytesMax),
+      messageBytesMax: UInt32(limits.messageBytesMax),
+      callsMax: role == .server ? UInt32(limits.callsMax) : 0,
+      connectionCredit: UInt32(limits.connectionCreditBytes),
+      streamCredit: UInt32(limits.streamCreditBytes),
+      instance: instance,
+      services: services,
+      software: software,
+      metadataBytesMax: UInt32(limits.metadataBytesMax)
+    )
+    sendControl(hello, .hello, into: &out)
+  }
+
+  mutating func sendControl<M: WireMessage>(
+    _ message: M,
+    _ kind: FrameKind,
+    into out: inout FrameBuffer
+  ) {
+    writer.reset()
+    writer.encode(message)
+    out.append(FrameHeader(length: writer.count, kind: kind, stream: 0))
+    out.append(unsafe Payload(writer.bytes))
+  }
+
+  /// Whether the peer's hello has come.
+  package var isReady: Bool { phase == .open }
+
+  /// Calls that hold a place.
+  package var callCount: Int { streams.count }
+
+  /// Whether we said goaway and the last call has ended.
+  package var hasSentLast: Bool { hasSentGoaway && streams.count == 0 }
+
+  /// Whether messages wait for credit or room; `pump` sends what it can.
+  package var hasQueued: Bool { !queue.isEmpty }
+
+  /// Whether another call may be opened now (client).
+  package var canOpen: Bool {
+    isReady && peerGoaway == nil && !hasSentGoaway && streams.count < Int(peer.callsMax)
+      && lastStream < UInt32.max - 2
+  }
+
+  /// Keeps a value of the layer above with a stream.
+  package mutating func setTag(_ tag: UInt32, of stream: UInt32) {
+    unsafe streams.find(stream)?.pointee.tag = tag
+  }
+
+  /// Whether something of this stream waits to be sent.
+  package func isQueued(_ stream: UInt32) -> Bool {
+    unsafe streams.find(stream)?.pointee.isQueued ?? false
+  }
+
+  /// Whether the client has given the call up.
+  package func isReset(_ stream: UInt32) -> Bool {
+    unsafe streams.find(stream)?.pointee.isReset ?? true
+  }
+
+  /// The streams that hold a place, with their tags.
+  package var openStreams: [(stream: UInt32, tag: UInt32)] {
+    streams.ids.compactMap { id in
+      unsafe streams.find(id).map { (id, unsafe $0.pointee.tag) }
+    }
+  }
+}

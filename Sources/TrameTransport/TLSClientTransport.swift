@@ -1,0 +1,71 @@
+import CTrameSystem
+import Dispatch
+import Glibc
+public import Trame
+import TrameEngine
+public import TrameSession
+public import TrameTLS
+public import TrameWire
+
+/// Calls over TLS to one server: connects when needed, reuses connections, reconnects after a
+/// pause. Give it to a `TrameClient`.
+public final class TLSClientTransport: ClientTransport {
+  private let loops: [EventLoop]
+  private let channels: [ClientChannel]
+
+  /// Prepares connections to `host:port`; nothing is sent before the first call.
+  ///
+  /// `connectionCount` connections share the calls; one is enough but for benchmarks and bulk.
+  public init(
+    address: String,
+    tls: TLSConfiguration,
+    connectionCount: Int = 1,
+    loopCount: Int = 1,
+    limits: SessionLimits = SessionLimits(),
+    software: String = "trame"
+  ) throws {
+    precondition(connectionCount >= 1 && loopCount >= 1)
+    let target = try Address(address)
+    let context = try TLSContext(tls)
+    var loops: [EventLoop] = []
+    for index in 0..<loopCount { loops.append(try EventLoop(label: "trame.client.\(index)")) }
+    self.loops = loops
+    channels = (0..<connectionCount).map { index in
+      let loop = loops[index % loops.count]
+      let connector = TLSConnector(target, loop: loop, context: context, software: software)
+      return ClientChannel(loop: loop.engine, connector: connector, limits: limits)
+    }
+    for loop in loops { loop.start() }
+  }
+
+  deinit {
+    for channel in channels { channel.close() }
+    for loop in loops { loop.stop() }
+  }
+
+  /// The executors of the loops: a task that prefers one makes its calls without a hop.
+  public var executors: [any TaskExecutor] { loops.map { $0.engine } }
+
+  // A task stays on one connection, so that its calls keep their order of sending.
+  private func channel() -> ClientChannel {
+    if channels.count == 1 { return channels[0] }
+    let task = unsafe withUnsafeCurrentTask { unsafe $0?.hashValue ?? 0 }
+    return channels[Int(UInt(bitPattern: task) % UInt(channels.count))]
+  }
+
+  /// The transport of one connection, for callers that spread their calls themselves.
+  public func connection(_ index: Int) -> any ClientTransport { channels[index] }
+
+  /// One request, one response (its body).
+  public func unary<Q: WireMessage>(
+    _ head: CallHead,
+    _ request: Q
+  ) async throws(RPCError) -> [UInt8] {
+    try await channel().unary(head, request)
+  }
+
+  /// Opens a call whose messages follow.
+  public func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
+    try await channel().open(head)
+  }
+}

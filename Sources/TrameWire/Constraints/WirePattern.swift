@@ -1,0 +1,92 @@
+/// A pattern of the schema language, matched whole and in time linear in the text: every state of
+/// the automaton is followed at once, so no text makes it slow.
+///
+/// Grammar: literals, `.`, `[a-z0-9_]`, `[^…]`, `\d \w \s` and their capitals, `\` before a sign,
+/// groups `( )`, `|`, and `* + ? {n} {n,} {n,m}` (bounds at most 256).
+public struct WirePattern: Sendable {
+  /// The pattern as the schema wrote it.
+  public let source: String
+  private let states: [PatternState]
+
+  /// Compiles a pattern; the error says what is wrong and at which character.
+  public init(_ source: String) throws(PatternError) {
+    self.source = source
+    var compiler = try PatternCompiler(source)
+    states = try compiler.program()
+  }
+
+  /// For generated code, whose patterns the schema compiler has checked.
+  public init(checked source: String) {
+    do throws(PatternError) {
+      try self.init(source)
+    } catch {
+      preconditionFailure("the compiler let a bad pattern through: \(source): \(error)")
+    }
+  }
+
+  /// Whether the whole text is of this form.
+  public func matches(_ text: String) -> Bool {
+    var current = ActiveStates(count: states.count)
+    var next = ActiveStates(count: states.count)
+    current.add(0, in: states)
+    for scalar in text.unicodeScalars {
+      next.clear()
+      for state in current.list {
+        if case .scalars(let set, let target) = states[state], set.contains(scalar) {
+          next.add(target, in: states)
+        }
+      }
+      if next.list.isEmpty { return false }
+      swap(&current, &next)
+    }
+    return current.list.contains { if case .match = states[$0] { true } else { false } }
+  }
+}
+
+/// Why a pattern does not compile.
+public struct PatternError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  public var reason: String
+  /// At which character of the pattern, from 0.
+  public var offset: Int
+  /// For people and logs.
+  public var description: String { "\(reason) at character \(offset)" }
+}
+
+enum PatternState: Sendable {
+  case scalars(ScalarSet, next: Int)
+  case split(Int, Int)
+  case match
+}
+
+struct ScalarSet: Sendable {
+  var ranges: [ClosedRange<UInt32>]
+  var isNegated = false
+
+  func contains(_ scalar: Unicode.Scalar) -> Bool {
+    ranges.contains { $0.contains(scalar.value) } != isNegated
+  }
+}
+
+/// The states reached, each once.
+private struct ActiveStates {
+  private(set) var list: [Int] = []
+  private var isMember: [Bool]
+
+  init(count: Int) { isMember = Array(repeating: false, count: count) }
+
+  mutating func clear() {
+    for state in list { isMember[state] = false }
+    list.removeAll(keepingCapacity: true)
+  }
+
+  mutating func add(_ first: Int, in states: [PatternState]) {
+    var open = [first]
+    while let state = open.popLast() {
+      if isMember[state] { continue }
+      isMember[state] = true
+      list.append(state)
+      if case .split(let a, let b) = states[state] { open += [b, a] }
+    }
+  }
+}

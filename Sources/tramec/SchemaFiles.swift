@@ -1,0 +1,70 @@
+import ArgumentParser
+import Foundation
+import TrameCompiler
+
+/// Which schemas a command works on, and where they and their imports are found.
+struct SchemaFiles: ParsableArguments {
+  @Option(
+    name: .customLong("import-path"),
+    help: "A folder that import paths begin at; several are tried in order."
+  )
+  var importPaths: [String] = ["."]
+
+  @Argument(help: "Schema files, on the disk or below an import path.")
+  var files: [String]
+
+  /// Compiles them and prints the diagnostics; leaves with code 1 when there are errors, with 2
+  /// when a file that was asked for cannot be read.
+  func compile() throws -> Compilation {
+    for file in files where read(schemaPath(file)) == nil {
+      printError("cannot read \(file), here or below \(importPaths.joined(separator: ", "))")
+      throw Tramec.usageFault
+    }
+    let compilation = Compilation.compile(files.map(schemaPath)) { read($0) }
+    if !compilation.report.isEmpty { printError(compilation.report, terminator: "") }
+    if compilation.diagnostics.hasErrors { throw Tramec.schemaFault }
+    return compilation
+  }
+
+  /// The path below an import root: what files are known by in schemas and diagnostics.
+  private func schemaPath(_ file: String) -> String {
+    for root in importPaths {
+      let prefix = root.hasSuffix("/") ? root : root + "/"
+      if file.hasPrefix(prefix) { return String(file.dropFirst(prefix.count)) }
+    }
+    return file
+  }
+
+  private func read(_ path: String) -> [UInt8]? {
+    for root in importPaths {
+      if let bytes = bytes(ofFile: root == "." ? path : root + "/" + path) { return bytes }
+    }
+    return nil
+  }
+}
+
+/// The bytes of a file, nil when it cannot be read.
+func bytes(ofFile path: String) -> [UInt8]? {
+  FileManager.default.contents(atPath: path).map { Array($0) }
+}
+
+/// Replaces a file in one step, so that no reader and no crash sees half of it. A file that has
+/// these bytes already is left alone, so that builds need not look again. Returns whether it wrote.
+@discardableResult
+func replaceFile(_ path: String, with text: String) throws -> Bool {
+  let new = Array(text.utf8)
+  if new == bytes(ofFile: path) { return false }
+  let temporary = path + ".new"
+  do {
+    try Data(new).write(to: URL(fileURLWithPath: temporary))
+    guard unsafe rename(temporary, path) == 0 else { throw CocoaError(.fileWriteUnknown) }
+  } catch {
+    printError("cannot write \(path): \(error.localizedDescription)")
+    throw Tramec.usageFault
+  }
+  return true
+}
+
+func printError(_ text: String, terminator: String = "\n") {
+  FileHandle.standardError.write(Data((text + terminator).utf8))
+}

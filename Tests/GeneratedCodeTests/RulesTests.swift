@@ -1,0 +1,82 @@
+import Testing
+import TrameWire
+
+@Suite("Generated checks")
+struct RulesTests {
+  private var good: Rules {
+    var rules = Rules(title: "Pôle", blob: [1], tags: ["a", "b"], count: 5, ratio: 0.5)
+    rules.wait = WireDuration(microseconds: 1)
+    rules.code = "abc"
+    rules.email = "a@b.fr"
+    rules.siret = Siret(rawValue: "73282932000074")
+    rules.course = .main
+    rules.inner = Inner(name: "x")
+    rules.inners = [Inner(name: "y")]
+    rules.filling = .name("ham")
+    rules.priorities = [Priority(rawValue: 2)]
+    return rules
+  }
+
+  @Test("a value that keeps the rules breaks none") func kept() {
+    #expect(good.violations() == [])
+  }
+
+  @Test("each rule is found where it is broken", arguments: BrokenRule.all)
+  func broken(_ broken: BrokenRule) {
+    var rules = good
+    broken.change(&rules)
+    #expect(rules.violations().map(\.field) == [broken.field])
+    #expect(rules.violations().map(\.rule) == [broken.rule])
+  }
+
+  @Test("rules hold behind references, in lists and in maps") func recursion() {
+    let long = Recipe(title: "a title of more than twenty characters")
+    let recipe = Recipe(base: Boxed(long), steps: [Recipe(), long], byName: ["x": long])
+    #expect(recipe.violations().map(\.field) == ["base.title", "steps[1].title", "byName.title"])
+  }
+
+  @Test("rules of a newtype hold in lists and maps") func newtypes() {
+    var declared = Declared()
+    declared.siret = Siret(rawValue: "73282932000074")
+    declared.priority = Priority(rawValue: 1)
+    declared.prices = [Price(rawValue: 1_000_001)]
+    #expect(declared.violations().map(\.rule) == ["range"])
+    #expect(Maps(labels: ["a": "toolong"]).violations().map(\.rule) == ["length"])
+  }
+}
+
+/// A change that breaks one rule.
+struct BrokenRule: Sendable {
+  var field: String
+  var rule: String
+  var change: @Sendable (inout Rules) -> Void
+
+  init(_ field: String, _ rule: String, _ change: @escaping @Sendable (inout Rules) -> Void) {
+    self.field = field
+    self.rule = rule
+    self.change = change
+  }
+
+  static let all = [
+    BrokenRule("title", "length") { $0.title = "" },
+    BrokenRule("title", "length") { $0.title = "thirteen char" },
+    BrokenRule("blob", "bytes") { $0.blob = [1, 2, 3, 4, 5] },
+    BrokenRule("tags", "items") { $0.tags = ["a", "b", "c", "d"] },
+    BrokenRule("tags", "unique") { $0.tags = ["a", "a"] },
+    BrokenRule("tags[1].tags", "length") { $0.tags = ["a", ""] },
+    BrokenRule("count", "range") { $0.count = -6 },
+    BrokenRule("ratio", "range") { $0.ratio = 0.4 },
+    BrokenRule("wait", "range") { $0.wait = WireDuration(microseconds: -1) },
+    BrokenRule("code", "pattern") { $0.code = "a1" },
+    BrokenRule("email", "required") { $0.email = nil },
+    BrokenRule("email", "check.email") { $0.email = "ab.fr" },
+    BrokenRule("siret", "check.siret") { $0.siret = Siret(rawValue: "73282932000075") },
+    BrokenRule("course", "closed") { $0.course = Course(rawValue: 9) },
+    BrokenRule("inner.name", "length") { $0.inner.name = "" },
+    BrokenRule("inners[0].name", "length") { $0.inners = [Inner()] },
+    BrokenRule("filling.name", "length") { $0.filling = .name("") },
+    BrokenRule("priorities[0].priorities", "range") { $0.priorities = [Priority(rawValue: 1)] },
+    BrokenRule("price", "range") { $0.price = -5001 },
+    BrokenRule("short", "bytes") { $0.short = "ééééééé" },
+  ]
+}

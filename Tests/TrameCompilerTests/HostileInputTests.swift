@@ -1,0 +1,106 @@
+import Testing
+import TrameCompiler
+import TrameSchema
+
+@Suite("Hostile input")
+struct HostileInputTests {
+  private let kitchen = """
+    package a.v1
+    /// Docs.
+    newtype Siret = string @length(14) @check(siret)
+    unit euroCents = "ct"
+    const nameMax: uint32 = 12
+    enum E: uint8 @closed { 0 a, 1 b @deprecated("x", since: 2) }
+    struct S { x: float64, y: E }
+    union U { 1 s: S, 2 name: string @length(1...nameMax) }
+    message M @renamedFrom("Old") {
+      reserved 4, 9...11, "label"
+      1 id: uuid?
+      2 amounts: map[string, int64] in euroCents @items(...32)
+      3 range: float64 @range(-0.5...), 5 again: M?, 6 u: U?
+    }
+    error Bad @code(aborted) {}
+    service Calls {
+      1 ask(M) -> stream M throws Bad @readonly @deadline(2 s, max: 30 s) @resumable(by: id)
+    }
+    """
+
+  @Test("no damage to a schema makes the compiler or the formatter trap", arguments: 0..<600)
+  func damaged(_ seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    var bytes = Array(kitchen.utf8)
+    for _ in 0..<Int.random(in: 1...12, using: &random) { damage(&bytes, by: &random) }
+    let compilation = Compilation.compile(["x.trame"]) { $0 == "x.trame" ? bytes : nil }
+    _ = compilation.report
+    if !compilation.diagnostics.hasErrors { _ = compilation.swift() }
+    let source = SourceFile(path: "x.trame", bytes: bytes)
+    guard let once = formatted(source).text else { return }
+    #expect(formatted(SourceFile(path: "x.trame", text: once)).text == once, "seed \(seed)")
+  }
+
+  private func damage(_ bytes: inout [UInt8], by random: inout SeededRandom) {
+    let at = Int.random(in: 0..<bytes.count, using: &random)
+    let words = ["{", "}", "[", "\"", "\\", "...", "@", "///", "map[", "-", "message X", "\n", "é"]
+    switch Int.random(in: 0..<4, using: &random) {
+    case 0: bytes.remove(at: at)
+    case 1: bytes[at] = UInt8.random(in: 0...255, using: &random)
+    case 2: bytes.insert(contentsOf: words.randomElement(using: &random)?.utf8 ?? "".utf8, at: at)
+    default:
+      let end = min(bytes.count, at + Int.random(in: 1...40, using: &random))
+      bytes.replaceSubrange(at..<end, with: bytes[at..<end].reversed())
+    }
+    if bytes.isEmpty { bytes = [0] }
+  }
+
+  @Test("imports may go in circles, and a file may import itself")
+  func circles() {
+    let files = [
+      "a.trame": "package p\nimport \"b.trame\"\nimport \"a.trame\"\nmessage A { 1 b: B? }",
+      "b.trame": "package p\nimport \"a.trame\"\nmessage B { 1 a: A? }",
+    ]
+    let compilation = Compilation.compile(["a.trame"]) { files[$0].map { Array($0.utf8) } }
+    #expect(!compilation.diagnostics.hasErrors, "\(compilation.report)")
+    #expect(compilation.schema.packages.first?.types.first?.fields.first?.isRecursive == true)
+  }
+
+  @Test("a chain of ten thousand messages is checked without recursion")
+  func longChain() {
+    var text = "package a\nmessage M0 {}\n"
+    for index in 1...10_000 { text += "message M\(index) { 1 x: M\(index - 1) }\n" }
+    #expect(!compile(text).diagnostics.hasErrors)
+  }
+
+  @Test("no long list makes the compiler slow", .timeLimit(.minutes(1)))
+  func longLists() {
+    let all = (1...60_000)
+    let unique = all.map { _ in "@unique" }.joined(separator: " ")
+    let unnamed = all.map { "@a\($0)" }.joined(separator: " ")
+    let numbers = all.map { "\($0)" }.joined(separator: ", ")
+    let bools = all.map { "\($0) a\($0): bool" }.joined(separator: "\n")
+    let unknown = all.map { "\($0) a\($0): Nope" }.joined(separator: "\n")
+    let messages = all.map { "message B\($0) {}" }.joined(separator: "\n")
+    let errors = all.map { _ in "E" }.joined(separator: ", ")
+    let imports = all.map { _ in "import \"x.trame\"" }.joined(separator: "\n")
+    let texts = [
+      "message A { 1 x: bool \(unique) }",
+      "message A { 1 x: bool \(unnamed) }",
+      "message A { reserved \(numbers)\n\(bools) }",
+      "message A { \(unknown) }\n\(messages)",
+      "message M {}\nerror E @code(aborted) {}\nservice S { 1 a(M) -> M throws \(errors) }",
+      imports,
+    ]
+    for text in texts {
+      let compilation = compile("package a\n" + text, others: ["x.trame": "package a"])
+      #expect(compilation.diagnostics.all.count <= 200)
+      #expect(compilation.report.utf8.count < 1 << 20)
+    }
+  }
+
+  @Test("ten million bytes of noise end, in time linear in them", .timeLimit(.minutes(1)))
+  func noise() {
+    for byte in ["[", "@", "\"", "/", "{", "a ", "1 ", "\n}"] {
+      let text = "package a\n" + String(repeating: byte, count: 300_000)
+      #expect(compile(text).diagnostics.all.count <= 200)
+    }
+  }
+}

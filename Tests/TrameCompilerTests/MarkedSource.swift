@@ -1,0 +1,70 @@
+import Testing
+import TrameCompiler
+import TrameSchema
+
+/// Source with marks such as 1️⃣ where diagnostics are expected; the marks are taken out before it
+/// is compiled.
+struct MarkedSource {
+  var text = ""
+  /// Byte offsets of the marks.
+  var offsets: [String: Int] = [:]
+
+  static let marks = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣"]
+
+  init(_ marked: String) {
+    for character in marked {
+      if Self.marks.contains(String(character)) {
+        offsets[String(character)] = text.utf8.count
+      } else {
+        text.append(character)
+      }
+    }
+  }
+}
+
+/// A diagnostic that is expected at a mark: `"1️⃣ T0301 unknown type 'Strin'"`.
+func expectDiagnostics(
+  _ marked: String,
+  _ expected: [String],
+  others: [String: String] = [:],
+  location: SourceLocation = #_sourceLocation
+) {
+  let source = MarkedSource(marked)
+  let compilation = compile(source.text, others: others)
+  let found = compilation.diagnostics.all.filter { $0.file == 0 }.map { diagnostic in
+    let mark = source.offsets.first { $0.value == diagnostic.span.start }?.key ?? "unmarked"
+    let hint = diagnostic.hint.map { " [\($0)]" } ?? ""
+    return "\(mark) \(diagnostic.code.rawValue) \(diagnostic.message)\(hint)"
+  }
+  #expect(found == expected, sourceLocation: location)
+}
+
+/// Compiles one file, `main.trame`, which may import others. A package clause is put before a
+/// source that has none.
+func compile(_ text: String, others: [String: String] = [:]) -> Compilation {
+  var files = others
+  files["main.trame"] = text
+  return Compilation.compile(["main.trame"]) { path in files[path].map { Array($0.utf8) } }
+}
+
+/// The one Swift file of a schema without errors.
+func swift(_ text: String) -> String {
+  let compilation = compile(text)
+  #expect(!compilation.diagnostics.hasErrors, "\(compilation.report)")
+  return compilation.swift().first { $0.name == "main.trame.swift" }?.text ?? ""
+}
+
+/// A repeatable source of numbers: SplitMix64.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+import Trame
+import TrameTLS
+import TrameTesting
+import TrameTransport
+
+/// A server and a client on loopback, with certificates made once for the run.
+final class EchoPair: Sendable {
+  let server: TrameServer
+  let clientTLS: TLSConfiguration
+  let echo: EchoServiceClient
+  let transport: TLSClientTransport
+
+  init() throws {
+    let folder = try DevelopmentCertificates.folder()
+    var router = Router()
+    router.add(EchoProvider())
+    let configuration = TrameServerConfiguration(
+      address: "127.0.0.1:0",
+      tls: TLSConfiguration(
+        role: .server,
+        certificatePath: folder + "/server.pem",
+        keyPath: folder + "/server.key",
+        authorityPath: folder + "/ca.pem"
+      ),
+      loopCount: 1
+    )
+    server = try TrameServer(configuration, router: router)
+    server.start()
+    clientTLS = TLSConfiguration(
+      role: .client,
+      certificatePath: folder + "/region-53.pem",
+      keyPath: folder + "/region-53.key",
+      authorityPath: folder + "/ca.pem"
+    )
+    transport = try TLSClientTransport(address: server.address, tls: clientTLS)
+    echo = EchoServiceClient(TrameClient(transport))
+  }
+}
+
+/// Certificates from `tools/dev-pki`, made once per test run in a temporary folder.
+enum DevelopmentCertificates {
+  private static let made: Result<String, any Error> = Result {
+    let folder = FileManager.default.temporaryDirectory.path + "/trame-test-\(UUID().uuidString)"
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+        "tools/dev-pki"
+      )
+    let process = Process()
+    process.executableURL = script
+    process.arguments = [folder, "--principal", "region-53"]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+    return folder
+  }
+
+  static func folder() throws -> String { try made.get() }
+}
