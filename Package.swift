@@ -33,7 +33,7 @@ let package = Package(
   name: "trame",
   platforms: [.macOS("26.0")],
   products: [
-    .library(name: "Trame", targets: ["TrameWire", "Trame", "TrameTransport"]),
+    .library(name: "Trame", targets: ["TrameWire", "Trame", "TrameTransport", "TrameInProcess"]),
     .executable(name: "tramec", targets: ["tramec"]),
   ],
   dependencies: [
@@ -64,12 +64,16 @@ let package = Package(
       "TrameTransport",
       ["TrameTLS", "TrameEngine", "TrameSession", "Trame", "TrameWire", "CTrameSystem"]
     ),
+    room("TrameInProcess", ["TrameEngine", "TrameSession", "Trame", "TrameWire"]),
     // testing: an echo service of every call kind
     room("TrameTesting", ["Trame", "TrameWire"]),
     // programs
     program("tramec", ["TrameCompiler", "TrameSchema", argumentParser]),
     // tests
     tests("TrameCompilerTests", ["TrameCompiler", "TrameSchema", "TrameWire"]),
+    tests("TrameWireTests", ["TrameWire", "TrameControl"]),
+    tests("TrameSessionTests", ["TrameSession", "TrameControl", "TrameWire"]),
+    tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests("GeneratedCodeTests", ["Trame", "TrameSchema", "TrameWire"]),
     tests(
       "TrameTransportTests",

@@ -34,6 +34,7 @@ public struct SessionLimits: Sendable {
     precondition(metadataBytesMax <= frameBytesMax / 2, "metadata shares a frame with a message")
     precondition(streamCreditBytes >= 16_384 && streamCreditBytes <= connectionCreditBytes)
     precondition(connectionCreditBytes <= 1 << 30 && messageBytesMax <= 1 << 30)
+    precondition(messageBytesMax >= frameBytesMax, "a frame may hold a whole message")
     precondition(callsMax >= 1 && callsMax <= 1 << 20 && outBytesHigh >= chunkBytesMax)
   }
 }

@@ -2,7 +2,7 @@ import CTrameSystem
 import Glibc
 import Synchronization
 public import Trame
-public import TrameEngine
+import TrameEngine
 public import TrameSession
 public import TrameTLS
 

@@ -5,7 +5,7 @@ public import TrameWire
 public struct ResponseStream<Response: WireMessage>: AsyncSequence, Sendable {
   private let guarded: CancelOnRelease
 
-  init(_ stream: any ClientStream) { guarded = CancelOnRelease(stream) }
+  init(_ guarded: CancelOnRelease) { self.guarded = guarded }
 
   /// Takes responses one by one; not taking them holds the server back.
   public struct AsyncIterator: AsyncIteratorProtocol {
@@ -37,7 +37,12 @@ public struct ResponseStream<Response: WireMessage>: AsyncSequence, Sendable {
 /// that the server does not keep working for nobody.
 final class CancelOnRelease: Sendable {
   let stream: any ClientStream
-  init(_ stream: any ClientStream) { self.stream = stream }
+  // A call keeps its transport: the client may be a temporary.
+  private let transport: any ClientTransport
+  init(_ stream: any ClientStream, _ transport: any ClientTransport) {
+    self.stream = stream
+    self.transport = transport
+  }
   deinit { stream.cancel() }
 }
 
@@ -45,7 +50,7 @@ final class CancelOnRelease: Sendable {
 public struct ClientStreamCall<Request: WireMessage, Response: WireMessage>: Sendable {
   private let guarded: CancelOnRelease
 
-  init(_ stream: any ClientStream) { guarded = CancelOnRelease(stream) }
+  init(_ guarded: CancelOnRelease) { self.guarded = guarded }
 
   /// Sends a request; waits while the server does not take more.
   public func send(_ request: Request) async throws(RPCError) {
@@ -75,9 +80,9 @@ public struct BidirectionalCall<Request: WireMessage, Response: WireMessage>: Se
   /// What the server sends.
   public let responses: ResponseStream<Response>
 
-  init(_ stream: any ClientStream) {
-    guarded = CancelOnRelease(stream)
-    responses = ResponseStream(stream)
+  init(_ guarded: CancelOnRelease) {
+    self.guarded = guarded
+    responses = ResponseStream(guarded)
   }
 
   /// Sends a request; waits while the server does not take more.

@@ -48,10 +48,12 @@ public struct TrameClient: Sendable {
     }
   }
 
-  private func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
-    if interceptors.isEmpty { return try await transport.open(head) }
+  private func open(_ head: CallHead) async throws(RPCError) -> CancelOnRelease {
+    if interceptors.isEmpty {
+      return CancelOnRelease(try await transport.open(head), transport)
+    }
     return try await wrapped(head, interceptors[...]) { head throws(RPCError) in
-      try await transport.open(head)
+      CancelOnRelease(try await transport.open(head), transport)
     }
   }
 
@@ -73,9 +75,9 @@ public struct TrameClient: Sendable {
     _ options: CallOptions = CallOptions(),
     as type: R.Type
   ) async throws(RPCError) -> ResponseStream<R> {
-    let stream = try await open(CallHead(method, options))
-    try await stream.send(request, isLast: true)
-    return ResponseStream(stream)
+    let guarded = try await open(CallHead(method, options))
+    try await guarded.stream.send(request, isLast: true)
+    return ResponseStream(guarded)
   }
 
   /// Many requests, one response.
