@@ -24,6 +24,8 @@ func program(_ name: String, _ uses: [Target.Dependency]) -> Target {
 func tests(_ name: String, _ uses: [Target.Dependency], resources: [Resource] = []) -> Target {
   .testTarget(name: name, dependencies: uses, resources: resources, swiftSettings: settings)
 }
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
   package: "swift-argument-parser"
@@ -33,18 +35,26 @@ let package = Package(
   name: "trame",
   platforms: [.macOS("26.0")],
   products: [
-    .library(name: "Trame", targets: ["TrameWire", "Trame", "TrameTransport", "TrameInProcess"]),
+    .library(
+      name: "Trame",
+      targets: ["TrameWire", "Trame", "TrameTransport", "TrameInProcess"]
+    ),
     .executable(name: "tramec", targets: ["tramec"]),
+    .executable(name: "ptced", targets: ["ptced"]),
+    .executable(name: "ptce", targets: ["ptce"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // codec: bytes and values; uses nothing
     room("TrameWire"),
-    // schemas: the compiled form, and the compiler
+    // schemas: the compiled form, the compiler, messages without generated code
     room("TrameSchema", ["TrameWire"]),
     room("TrameCompiler", ["TrameSchema", "TrameWire"]),
+    room("TrameReflection", ["TrameSchema", "TrameWire"]),
     // calls: what a handler and a caller see
     room("Trame", ["TrameWire"]),
     // protocol: control messages, and the machine of one connection (no IO)
@@ -52,7 +62,7 @@ let package = Package(
     room("TrameSession", ["TrameControl", "TrameWire"]),
     // engine: session events to calls and back, on one loop (no sockets)
     room("TrameEngine", ["Trame", "TrameSession", "TrameControl", "TrameWire"]),
-    // transport: TLS as bytes in, bytes out; sockets and loops
+    // transports: TLS as bytes in, bytes out; sockets and loops; memory
     .systemLibrary(
       name: "COpenSSL",
       pkgConfig: "openssl",
@@ -65,19 +75,58 @@ let package = Package(
       ["TrameTLS", "TrameEngine", "TrameSession", "Trame", "TrameWire", "CTrameSystem"]
     ),
     room("TrameInProcess", ["TrameEngine", "TrameSession", "Trame", "TrameWire"]),
-    // testing: an echo service of every call kind
+    // services that every server has; an echo for tests and benchmarks
+    room("TrameServices", ["Trame", "TrameReflection", "TrameSchema", "TrameWire"]),
     room("TrameTesting", ["Trame", "TrameWire"]),
+    // the service: messages, pure rules, reference data, storage, handlers
+    room("PTCEMessages", ["TrameWire", "Trame"]),
+    room("PTCEDomain"),
+    room("PTCEReference"),
+    room("PTCEStore", [grdb]),
+    room(
+      "PTCEService",
+      ["PTCEMessages", "PTCEDomain", "PTCEStore", "Trame", "TrameWire", logging]
+    ),
     // programs
     program("tramec", ["TrameCompiler", "TrameSchema", argumentParser]),
+    program(
+      "ptced",
+      [
+        "PTCEService", "PTCEStore", "PTCEMessages", "Trame", "TrameServices", "TrameTransport",
+        "TrameTLS", "TrameSchema", argumentParser, logging,
+      ]
+    ),
+    program(
+      "ptce",
+      [
+        "PTCEMessages", "Trame", "TrameTransport", "TrameTLS", "TrameReflection", "TrameSchema",
+        "TrameServices", "TrameWire", argumentParser,
+      ]
+    ),
     // tests
-    tests("TrameCompilerTests", ["TrameCompiler", "TrameSchema", "TrameWire"]),
     tests("TrameWireTests", ["TrameWire", "TrameControl"]),
+    tests("TrameCompilerTests", ["TrameCompiler", "TrameSchema", "TrameWire"]),
+    tests("GeneratedCodeTests", ["Trame", "TrameSchema", "TrameWire"]),
+    tests(
+      "TrameReflectionTests",
+      ["TrameReflection", "TrameSchema", "TrameControl", "PTCEMessages", "TrameWire"]
+    ),
     tests("TrameSessionTests", ["TrameSession", "TrameControl", "TrameWire"]),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
-    tests("GeneratedCodeTests", ["Trame", "TrameSchema", "TrameWire"]),
+    tests("TrameTLSTests", ["TrameTLS", "COpenSSL"]),
     tests(
       "TrameTransportTests",
       ["TrameTransport", "TrameTesting", "TrameTLS", "Trame", "TrameWire"]
+    ),
+    tests("PTCEDomainTests", ["PTCEDomain"]),
+    tests("PTCEReferenceTests", ["PTCEReference"]),
+    tests("PTCEStoreTests", ["PTCEStore", grdb]),
+    tests(
+      "PTCEServiceTests",
+      [
+        "PTCEService", "PTCEStore", "PTCEMessages", "PTCEDomain", "Trame", "TrameInProcess",
+        "TrameWire",
+      ]
     ),
   ]
 )

@@ -1,14 +1,14 @@
 /// A service as both sides know it.
 public struct ServiceDescriptor: Sendable {
   /// The full name, such as `ptce.v1.PoleService`.
-  public let name: StaticString
+  public let name: String
   /// FNV-1a 64 of the name at birth: what the wire carries.
   public let id: UInt64
   /// Fingerprint of the service's package without comments.
   public let fingerprint: UInt64
 
   /// Generated code describes its services with it.
-  public init(name: StaticString, id: UInt64, fingerprint: UInt64) {
+  public init(name: String, id: UInt64, fingerprint: UInt64) {
     self.name = name
     self.id = id
     self.fingerprint = fingerprint
@@ -46,7 +46,7 @@ public struct MethodDescriptor: Sendable, CustomStringConvertible {
   /// Its number in the service.
   public let number: UInt16
   /// Its name in the schema.
-  public let name: StaticString
+  public let name: String
   /// Its shape.
   public let kind: Kind
   /// What a repeat does.
@@ -60,7 +60,7 @@ public struct MethodDescriptor: Sendable, CustomStringConvertible {
   public init(
     service: ServiceDescriptor,
     number: UInt16,
-    name: StaticString,
+    name: String,
     kind: Kind,
     idempotency: Idempotency = .none,
     deadlineMilliseconds: UInt32 = 0,

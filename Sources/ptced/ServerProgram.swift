@@ -1,0 +1,93 @@
+import ArgumentParser
+import Foundation
+import Logging
+import PTCEMessages
+import PTCEService
+import PTCEStore
+import Trame
+import TrameSchema
+import TrameServices
+import TrameTLS
+import TrameTransport
+
+/// One running server: the store, the services, and the listener in front of them.
+struct ServerProgram {
+  /// Calls that are under way have so long to end.
+  private static let drainLimit = Duration.seconds(30)
+
+  private let store: SQLiteStore
+  private let server: TrameServer
+  private let health: HealthProvider
+  private let log: Logger
+
+  /// Opens the store and binds the address; serves nothing yet.
+  init(_ configuration: ServerConfiguration, log: Logger) async throws {
+    self.log = log
+    let clock = ServiceClock(isSettable: configuration.isDevelopment)
+    try FileManager.default.createDirectory(
+      atPath: configuration.data,
+      withIntermediateDirectories: true
+    )
+    store = try SQLiteStore(
+      path: configuration.data + "/ptce.store",
+      options: StoreOptions(now: { StoreTime(clock.now()) })
+    )
+    let context = ServiceContext(store: store, clock: clock)
+    if let path = configuration.bootstrap {
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let isFilled = try await Bootstrap(text).fill(store)
+      log.notice("\(path): \(isFilled ? "filled the new store" : "left the store as it was")")
+    }
+    let image = try SchemaImage(base64: [
+      PtceV1Schema.base64, TrameHealthV1Schema.base64, TrameReflectionV1Schema.base64,
+    ])
+    let health = HealthProvider(services: PTCEServices.names)
+    self.health = health
+    let router = context.router(log: log) { router in
+      router.addStandardServices(health: health, image: image)
+    }
+    server = try TrameServer(
+      TrameServerConfiguration(
+        address: configuration.listen,
+        tls: configuration.tls,
+        software: "ptced/\(Ptced.configuration.version)"
+      ),
+      router: router,
+      observe: { event in Self.tell(event, log) }
+    )
+  }
+
+  /// One line for each connection that comes, goes or is refused. A failed handler has its line
+  /// from the gate, with the cause.
+  private static func tell(_ event: ServerEvent, _ log: Logger) {
+    switch event {
+    case .connected(let principal, let address):
+      log.info("\(principal) connected from \(address)")
+    case .refused(let address, let reason): log.notice("refused \(address): \(reason)")
+    case .disconnected(let principal, let address, let reason):
+      log.info("\(principal) left \(address)\(reason.isEmpty ? "" : ": \(reason)")")
+    case .handlerFailed: break
+    }
+  }
+
+  /// Reads what a start would read, and changes nothing: no store is made, nothing listens.
+  static func check(_ configuration: ServerConfiguration) throws {
+    _ = try TLSContext(configuration.tls)
+    if let path = configuration.bootstrap {
+      _ = try Bootstrap(String(contentsOfFile: path, encoding: .utf8))
+    }
+  }
+
+  /// Serves until the process is asked to end, then lets the calls under way finish.
+  func run() async throws {
+    Signals.ignoreBrokenPipes()
+    server.start()
+    log.notice("listening on \(server.address)")
+    await Signals.waitForEnd()
+    log.notice("draining \(server.connectionCount) connection(s)")
+    health.set(.draining)
+    await server.drain(within: Self.drainLimit)
+    await store.close()
+    log.notice("stopped")
+  }
+}

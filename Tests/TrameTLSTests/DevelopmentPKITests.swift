@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+import TrameTLS
+
+@Suite struct DevelopmentPKITests {
+  @Test("tools/dev-pki makes certificates that connect, and revokes them")
+  func connects() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "trame-pki-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try run([folder.path, "--principal", "region-11", "--principal", "ops"])
+    let server = try context(.server, "server", folder)
+    #expect(try connect("region-11", server, folder) == nil)
+    #expect(try connect("ops", server, folder) == nil)
+
+    try run([folder.path, "--revoke", "ops"])
+    try run([folder.path, "--revoke", "ops", "--principal", "region-11"])  // changes nothing more
+    let reloaded = try server.reloaded()
+    #expect(try connect("region-11", reloaded, folder) == nil)
+    expectRefusal(try connect("ops", reloaded, folder), .revoked, says: "CN=ops")
+
+    let key = folder.appending(path: "region-11.key").path
+    let mode = try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions] as? Int
+    #expect(mode == 0o600)
+  }
+
+  private func connect(_ name: String, _ server: TLSContext, _ folder: URL) throws -> TLSError? {
+    var pair = try Pair(client: context(.client, name, folder), server: server, name: "127.0.0.1")
+    pair.run()
+    if let error = pair.server.error { return error }
+    let uri = try pair.server.session.peerCertificate().principalURI()
+    #expect(uri.description == "trame://dev/\(name)")
+    return pair.client.error
+  }
+
+  private func context(
+    _ role: TLSConfiguration.Role,
+    _ name: String,
+    _ folder: URL
+  ) throws -> TLSContext {
+    func path(_ file: String) -> String { folder.appending(path: file).path }
+    return try TLSContext(
+      TLSConfiguration(
+        role: role,
+        certificatePath: path("\(name).pem"),
+        keyPath: path("\(name).key"),
+        authorityPath: path("ca.pem"),
+        revocationListPath: path("crl.pem")
+      )
+    )
+  }
+
+  private func run(_ arguments: [String]) throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent()
+    let root = tests.resolvingSymlinksInPath().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let process = Process()
+    process.executableURL = root.appending(path: "tools/dev-pki")
+    process.arguments = arguments
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+  }
+}
