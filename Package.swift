@@ -37,7 +37,7 @@ let package = Package(
   products: [
     .library(
       name: "Trame",
-      targets: ["TrameWire", "Trame", "TrameTransport", "TrameInProcess"]
+      targets: ["TrameWire", "Trame", "TrameTLS", "TrameTransport", "TrameInProcess"]
     ),
     .executable(name: "tramec", targets: ["tramec"]),
     .executable(name: "ptced", targets: ["ptced"]),
@@ -127,6 +127,10 @@ let package = Package(
         "PTCEService", "PTCEStore", "PTCEMessages", "PTCEDomain", "Trame", "TrameInProcess",
         "TrameWire",
       ]
+    ),
+    tests(
+      "EndToEndTests",
+      ["ptced", "PTCEMessages", "Trame", "TrameTransport", "TrameTLS", "TrameWire"]
     ),
   ]
 )

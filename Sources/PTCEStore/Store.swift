@@ -2,8 +2,8 @@
 /// keys answered, the directory of tenants and principals. One store holds every tenant.
 ///
 /// It knows no poles and no calls: a record is a kind, an id, a state and bytes. It knows no engine
-/// either; `SQLiteStore` is the first. Handlers do not hold a `Store` but a `TenantStore`, made from
-/// the connection's identity.
+/// either; `SQLiteStore` is the first. Handlers do not hold a `Store` but a `TenantStore`, made
+/// from the connection's identity.
 package protocol Store: Sendable {
   /// Drawn when the store was made; cursors carry it.
   var epoch: UInt64 { get }

@@ -80,10 +80,10 @@ struct ServerProgram {
 
   /// Serves until the process is asked to end, then lets the calls under way finish.
   func run() async throws {
-    Signals.ignoreBrokenPipes()
+    let signals = Signals()
     server.start()
     log.notice("listening on \(server.address)")
-    await Signals.waitForEnd()
+    await signals.waitForEnd()
     log.notice("draining \(server.connectionCount) connection(s)")
     health.set(.draining)
     await server.drain(within: Self.drainLimit)

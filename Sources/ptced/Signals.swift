@@ -2,14 +2,17 @@ import Dispatch
 import Glibc
 
 /// The signals that a server obeys.
-enum Signals {
-  /// A peer that goes away must not end the process.
-  static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
+struct Signals {
+  private let sources: [any DispatchSourceSignal]
+  private let asked: AsyncStream<Void>
 
-  /// Returns when the process is asked to end.
-  static func waitForEnd() async {
+  /// Takes the signals over from now on: SIGTERM and SIGINT ask for an end in order, and a peer that
+  /// goes away does not end the process.
+  init() {
+    _ = signal(SIGPIPE, SIG_IGN)
     let (asked, continuation) = AsyncStream.makeStream(of: Void.self)
-    let sources = [SIGTERM, SIGINT].map { number in
+    self.asked = asked
+    sources = [SIGTERM, SIGINT].map { number in
       // The default action would end the process before the source sees the signal.
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
@@ -17,6 +20,10 @@ enum Signals {
       source.resume()
       return source
     }
+  }
+
+  /// Returns when the process is asked to end.
+  func waitForEnd() async {
     for await _ in asked { break }
     for source in sources { source.cancel() }
   }

@@ -1,5 +1,6 @@
 import PTCEMessages
 import PTCEService
+import PTCEStore
 import Testing
 import Trame
 import TrameWire
@@ -18,7 +19,7 @@ struct AdminTests {
       organisation: .stateService,
       expectedVersion: 0
     )
-    let bound: PrincipalBinding = try await test.call(
+    let bound: PTCEMessages.PrincipalBinding = try await test.call(
       TenantAdminServiceMethods.bindPrincipal,
       request
     )
@@ -55,13 +56,13 @@ struct AdminTests {
       regionCode: RegionCode(rawValue: "24"),
       name: "Centre"
     )
-    let tenant: Tenant = try await test.call(
+    let tenant: PTCEMessages.Tenant = try await test.call(
       TenantAdminServiceMethods.createTenant,
       request,
       as: "national"
     )
     #expect(tenant.state == .active && tenant.version == 1 && tenant.name == "Centre")
-    let read: Tenant = try await test.call(
+    let read: PTCEMessages.Tenant = try await test.call(
       TenantAdminServiceMethods.getTenant,
       GetTenantRequest(tenant: tenant.id),
       as: "national"
@@ -135,6 +136,41 @@ struct AdminTests {
     #expect(neither?.code == .invalidArgument)
     let denied = await test.failure(NationalServiceMethods.queryPoles, request)
     #expect(denied?.code == .permissionDenied)
+  }
+
+  @Test("A suspended tenant is refused altogether, a succeeded one its writes")
+  func states() async throws {
+    let test = try await TestDeployment()
+    try await test.set(.suspended)
+    let suspended = await test.failure(PoleServiceMethods.listPoles, ListPolesRequest())
+    #expect(suspended?.declared(TenantSuspended.self) != nil)
+    try await test.set(.succeeded, successor: test.normandie)
+    let error = await test.failure(PoleServiceMethods.createPole, Samples.pole())
+    #expect(error?.declared(TenantSucceeded.self)?.successor == test.normandie)
+    let list: ListPolesResponse = try await test.call(
+      PoleServiceMethods.listPoles,
+      ListPolesRequest()
+    )
+    #expect(list.poles.isEmpty)
+  }
+
+  @Test("The national desk's feed tells of every tenant")
+  func feed() async throws {
+    let test = try await TestDeployment()
+    for name in ["bretagne", "normandie"] {
+      _ = try await test.call(
+        PoleServiceMethods.createPole,
+        Samples.pole(),
+        as: name,
+        returning: Pole.self
+      )
+    }
+    let page: ListChangesResponse = try await test.call(
+      ChangeFeedServiceMethods.listChanges,
+      ListChangesRequest(),
+      as: "national"
+    )
+    #expect(page.events.map(\.tenant) == [test.bretagne, test.normandie])
   }
 
   @Test("A bootstrap file is told its faults by line")

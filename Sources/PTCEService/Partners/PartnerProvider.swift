@@ -57,15 +57,6 @@ package struct PartnerProvider: PartnerServiceProvider {
     }
   }
 
-  package func importPartners(
-    _ requests: RequestStream<ImportPartnersRequest>,
-    _ responses: ResponseWriter<ImportPartnersResponse>,
-    _ call: ServerCall
-  ) async throws {
-    _ = try context.authorize(call)
-    throw RPCError(.unimplemented, "this server does not import partners")
-  }
-
   package func validateIdentifiers(
     _ request: ValidateIdentifiersRequest,
     _ call: ServerCall

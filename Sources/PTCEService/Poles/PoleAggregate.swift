@@ -1,6 +1,6 @@
 package import PTCEDomain
 package import PTCEMessages
-import TrameWire
+package import TrameWire
 
 /// A pole with everything its rules ask for: memberships, their partners, signatures.
 package struct PoleAggregate {
@@ -46,6 +46,18 @@ package struct PoleAggregate {
   /// The pole as a caller gets it: with its lead and its composition of that day.
   package func message(on date: PTCEDomain.CivilDate) -> PTCEMessages.Pole {
     loaded.message.derived(from: domain.members, on: date)
+  }
+
+  /// The pole as a rule sees it that is asked about one membership: the partner's other times in
+  /// the pole are left out, so that an ended one is not taken for a later one.
+  package func only(_ membership: UUID128) -> PTCEDomain.Pole {
+    guard let index = memberships.firstIndex(where: { $0.id == membership }) else { return domain }
+    let partner = domain.members[index].partner
+    var pole = domain
+    pole.members = domain.members.enumerated()
+      .filter { $0.offset == index || $0.element.partner != partner }
+      .map(\.element)
+    return pole
   }
 
   private static func isEarlier(_ a: Loaded<Membership>, _ b: Loaded<Membership>) -> Bool {

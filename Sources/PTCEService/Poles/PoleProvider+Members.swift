@@ -56,7 +56,7 @@ extension PoleProvider {
         hasActiveAward: try scope.reader.hasActiveAward(old.message.pole),
         reason: TextRule.normalised(request.reason)
       )
-      let (changed, findings) = try aggregate.domain
+      let (changed, findings) = try aggregate.only(old.id)
         .endMembership(
           of: PTCEDomain.PartnerID(old.message.partner.rawValue),
           leftOn: PTCEDomain.CivilDate(leftOn),

@@ -1,8 +1,8 @@
 /// What one operation did, in the chain of the tenant that did it.
 ///
-/// `hash` = SHA-256 of `00 · previous hash (32) · canonical bytes`, so that no entry can be changed,
-/// left out, or moved without breaking every hash behind it. A cut end shows against a head that was
-/// written down elsewhere.
+/// `hash` = SHA-256 of `00 · previous hash (32) · canonical bytes`, so that no entry can be
+/// changed, left out, or moved without breaking every hash behind it. A cut end shows against a
+/// head that was written down elsewhere.
 package struct AuditEntry: Hashable, Sendable {
   package var tenant: TenantID
   /// 1 for the first, without gaps.

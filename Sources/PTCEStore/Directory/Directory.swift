@@ -1,5 +1,5 @@
-/// Who there is: tenants and the principals bound to them, as of the last commit. A value in memory,
-/// so that each call can ask it; changed through the writer only.
+/// Who there is: tenants and the principals bound to them, as of the last commit. A value in
+/// memory, so that each call can ask it; changed through the writer only.
 package struct Directory: Sendable {
   package internal(set) var tenants: [TenantID: Tenant] = [:]
   package internal(set) var bindings: [String: PrincipalBinding] = [:]

@@ -1,5 +1,5 @@
-/// What an engine reads inside one transaction. Tenants are explicit here; transactions decide which
-/// ones may be named. Answers are ordered, and no longer than the limit.
+/// What an engine reads inside one transaction. Tenants are explicit here; transactions decide
+/// which ones may be named. Answers are ordered, and no longer than the limit.
 package protocol ReadEngine: AnyObject {
   var limits: StoreLimits { get }
 

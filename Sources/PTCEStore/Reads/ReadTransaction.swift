@@ -83,8 +83,8 @@ extension TransactionReads where Self: ~Copyable {
     )
   }
 
-  /// Records of every tenant that carry a key. For rules that look beyond a tenant (earlier support,
-  /// duplicates): what a caller is told of them must not say whose they are.
+  /// Records of every tenant that carry a key. For rules that look beyond a tenant (earlier
+  /// support, duplicates): what a caller is told of them must not say whose they are.
   package func findAcrossTenants(
     key: UInt16,
     value: String,

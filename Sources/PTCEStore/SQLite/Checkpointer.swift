@@ -4,8 +4,8 @@ import Synchronization
 
 /// Moves committed pages from the log into the file, on a thread and a connection of its own, so
 /// that no write waits for it. It waits for nobody either (passive), and so may not get to the end
-/// while writes go on; then the log grows. At `logPagesMax` the writer is asked to finish between two
-/// batches, which is short, because nearly everything has been moved by then.
+/// while writes go on; then the log grows. At `logPagesMax` the writer is asked to finish between
+/// two batches, which is short, because nearly everything has been moved by then.
 final class Checkpointer: Sendable {
   private struct State {
     /// Written since the last one, about.
@@ -46,8 +46,8 @@ final class Checkpointer: Sendable {
   }
 
   private func run() {
-    // Nothing is lost when it fails: the log keeps what was not moved, and an error of the file will
-    // meet the writer too, whose part it is to act.
+    // Nothing is lost when it fails: the log keeps what was not moved, and an error of the file
+    // will meet the writer too, whose part it is to act.
     let result = try? connection.access { db in try db.checkpoint(.passive) }
     state.withLock { state in
       state.isRunning = false

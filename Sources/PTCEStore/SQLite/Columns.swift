@@ -1,5 +1,10 @@
-import FoundationEssentials
 import GRDB
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
 
 /// The columns of one row, typed. A column of another type than the schema's is damage, not a trap.
 struct Columns {

@@ -27,9 +27,10 @@ struct SQLiteBatch {
     self.waiting = waiting
   }
 
-  /// Runs operations as `next` hands them out, until it has none or the batch is full or large. What
-  /// arrives while it runs may join it for as long as it is young; what arrives while it commits is
-  /// the next one. It never sleeps to gather more: the commit before was the time to gather.
+  /// Runs operations as `next` hands them out, until it has none or the batch is full or large.
+  /// What arrives while it runs may join it for as long as it is young; what arrives while it
+  /// commits is the next one. It never sleeps to gather more: the commit before was the time to
+  /// gather.
   mutating func run(
     on connection: SQLiteConnection,
     carry: WriterCarry,
@@ -74,6 +75,10 @@ struct SQLiteBatch {
     } catch {
       outcomes.append((pending, .failure(error)))
       if let fault = engine.fault { throw fault }
+      // Without a transaction the next operation would commit by itself.
+      guard engine.db.isInsideTransaction else {
+        throw .unavailable(retryAfterMilliseconds: 1000)
+      }
     }
   }
 
@@ -92,7 +97,8 @@ struct SQLiteBatch {
   }
 
   private func rollback(_ db: Database) {
-    // SQLite has rolled back by itself after some errors. When this fails, the connection is closed.
+    // SQLite has rolled back by itself after some errors. When this fails, the connection is
+    // closed.
     if db.isInsideTransaction { try? db.execute(sql: "ROLLBACK") }
   }
 }

@@ -1,8 +1,8 @@
 import GRDB
 
 /// One connection to the file, with the settings of its role. `synchronous` is read back on each:
-/// what is acknowledged must survive a power loss, and a connection that would not promise it is not
-/// opened.
+/// what is acknowledged must survive a power loss, and a connection that would not promise it is
+/// not opened.
 final class SQLiteConnection: Sendable {
   enum Role: String {
     case writer

@@ -1,8 +1,8 @@
 import Dispatch
 import Synchronization
 
-// After a fault nothing that the connections hold in memory is believed: all of them are closed, the
-// file is opened anew and verified, and only then writes are accepted again.
+// After a fault nothing that the connections hold in memory is believed: all of them are closed,
+// the file is opened anew and verified, and only then writes are accepted again.
 extension SQLiteStore {
   private static let pauseSecondsMax = 30
 

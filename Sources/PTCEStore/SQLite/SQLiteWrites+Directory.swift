@@ -4,8 +4,9 @@ extension SQLiteWrites {
     let quotas = tenant.quotas
     try execute(
       """
-      INSERT INTO tenant (tenant, kind, state, version, region_code, successor, valid_from, valid_to,
-      created_at, calls_per_second, concurrent_calls, streams, stored_bytes, message_bytes, weight)
+      INSERT INTO tenant (tenant, kind, state, version, region_code, successor, valid_from,
+      valid_to, created_at, calls_per_second, concurrent_calls, streams, stored_bytes,
+      message_bytes, weight)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (tenant) DO UPDATE SET kind = excluded.kind, state = excluded.state,
       version = excluded.version, region_code = excluded.region_code,

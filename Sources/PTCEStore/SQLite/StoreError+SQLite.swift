@@ -1,8 +1,8 @@
 import GRDB
 
 extension StoreError {
-  /// What an error of the engine means to a caller. `busy` of SQLite is one of ours: nobody else may
-  /// write to the file.
+  /// What an error of the engine means to a caller. `busy` of SQLite is one of ours: nobody else
+  /// may write to the file.
   init(engine error: any Error) {
     guard let error = error as? DatabaseError else {
       self = .engine(code: -1, message: "\(error)")

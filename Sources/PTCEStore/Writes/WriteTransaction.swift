@@ -1,5 +1,5 @@
-/// One operation while it runs on the writer. It sees everything that was written before it, also in
-/// the same batch.
+/// One operation while it runs on the writer. It sees everything that was written before it, also
+/// in the same batch.
 package struct WriteTransaction: ~Copyable, TransactionReads {
   let writer: any WriteEngine
   package var engine: any ReadEngine { writer }
@@ -92,8 +92,8 @@ package struct WriteTransaction: ~Copyable, TransactionReads {
   }
 
   /// Gives a tenant's record to another tenant, at the next version: a merger of regions. For the
-  /// national desk alone. Fails with `duplicateKey` when the other has a record with the same unique
-  /// key.
+  /// national desk alone. Fails with `duplicateKey` when the other has a record with the same
+  /// unique key.
   @discardableResult
   package mutating func move(
     _ kind: RecordKind,

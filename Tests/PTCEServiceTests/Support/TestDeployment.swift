@@ -72,6 +72,23 @@ final class TestDeployment: Sendable {
     )
   }
 
+  /// Puts Bretagne into a state.
+  func set(
+    _ state: PTCEStore.TenantState,
+    successor: PTCEMessages.TenantID? = nil
+  ) async throws {
+    let id = PTCEStore.TenantID(bretagne)
+    _ = try await store.write(
+      WriteOperation(tenant: .national, principal: "test", action: 1) { transaction in
+        guard var tenant = transaction.directory.tenants[id] else { return [] }
+        tenant.state = state
+        tenant.successor = successor.map { PTCEStore.TenantID($0) }
+        try transaction.put(tenant, expecting: .any)
+        return []
+      }
+    )
+  }
+
   static func uri(_ name: String) -> String { "trame://test/\(name)" }
 
   /// One unary call through the router, as a principal.

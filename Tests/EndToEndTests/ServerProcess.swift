@@ -1,0 +1,115 @@
+import Foundation
+import PTCEMessages
+import Trame
+import TrameTLS
+import TrameTransport
+
+/// A real `ptced` in a folder of its own: started, killed and started again on the same port.
+final class ServerProcess {
+  let folder: String
+  private(set) var address = "127.0.0.1:0"
+  private var process: Process?
+
+  static let tenant53 = "01946d2b-7c00-7000-8000-000000000053"
+  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/ptced-\(UUID().uuidString)"
+    try run(
+      "tools/dev-pki",
+      [
+        folder + "/pki", "--principal", "region-53", "--principal", "region-11", "--principal",
+        "nobody",
+      ]
+    )
+    let bootstrap = """
+      tenant \(Self.tenant53) 53 Bretagne
+      tenant 01946d2b-7c00-7000-8000-000000000011 11 Île-de-France
+      principal trame://dev/region-53 \(Self.tenant53) reader,editor,examiner stateService
+      principal trame://dev/region-11 01946d2b-7c00-7000-8000-000000000011 reader,editor stateService
+      """
+    try Data(bootstrap.utf8).write(to: URL(fileURLWithPath: folder + "/bootstrap"))
+  }
+
+  deinit {
+    kill()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  private func run(_ script: String, _ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = Self.root.appendingPathComponent(script)
+    process.arguments = arguments
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    guard process.terminationStatus == 0 else { throw Failed(what: script) }
+  }
+
+  struct Failed: Error { let what: String }
+
+  /// Starts the server and waits until it says where it listens.
+  func start() throws {
+    let process = Process()
+    // The test bundle and the programs are built into one folder.
+    process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
+      .appendingPathComponent("ptced")
+    if !FileManager.default.isExecutableFile(atPath: process.executableURL?.path ?? "") {
+      process.executableURL = Self.root.appendingPathComponent(".build/debug/ptced")
+    }
+    process.arguments = [
+      "--listen", address, "--certificate", folder + "/pki/server.pem", "--key",
+      folder + "/pki/server.key", "--ca", folder + "/pki/ca.pem", "--data", folder + "/data",
+      "--bootstrap", folder + "/bootstrap", "--development",
+    ]
+    let log = folder + "/log"
+    _ = FileManager.default.createFile(atPath: log, contents: nil)
+    process.standardError = FileHandle(forWritingAtPath: log)
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    self.process = process
+    for _ in 0..<1000 {
+      if let found = self.log.split(separator: "listening on ").dropFirst().first {
+        address = String(found.prefix { !$0.isNewline })
+        return
+      }
+      usleep(10_000)
+    }
+    throw Failed(what: "ptced did not start: \(self.log)")
+  }
+
+  /// What the server has written to its log since its last start.
+  var log: String {
+    (FileManager.default.contents(atPath: folder + "/log")).map {
+      String(decoding: $0, as: UTF8.self)
+    } ?? ""
+  }
+
+  /// `kill -9`.
+  func kill() {
+    guard let process, process.isRunning else { return }
+    Foundation.kill(process.processIdentifier, SIGKILL)
+    process.waitUntilExit()
+  }
+
+  /// SIGTERM; returns the exit code.
+  func terminate() -> Int32 {
+    process?.terminate()
+    process?.waitUntilExit()
+    return process?.terminationStatus ?? -1
+  }
+
+  func client(_ principal: String) throws -> TrameClient {
+    TrameClient(try TLSClientTransport(address: address, tls: tls(principal)))
+  }
+
+  func tls(_ principal: String) -> TLSConfiguration {
+    TLSConfiguration(
+      role: .client,
+      certificatePath: folder + "/pki/\(principal).pem",
+      keyPath: folder + "/pki/\(principal).key",
+      authorityPath: folder + "/pki/ca.pem"
+    )
+  }
+}
