@@ -42,10 +42,6 @@ extension RPCError {
 
 extension Metadata {
   var wireEntries: [MetadataEntry] { entries.map { MetadataEntry(name: $0.name, value: $0.value) } }
-
-  init(_ metadata: CallMetadata) {
-    self.init(metadata.entries.map { Entry(name: $0.name, value: $0.value) })
-  }
 }
 
 extension CallMetadata {
@@ -60,5 +56,17 @@ extension CallMetadata {
     idempotencyKey = options.idempotencyKey
     traceparent = options.traceparent
     entries = options.metadata.wireEntries
+  }
+}
+
+extension CallDetails {
+  convenience init(_ metadata: CallMetadata) {
+    self.init(
+      idempotencyKey: metadata.idempotencyKey,
+      traceparent: metadata.traceparent,
+      metadata: Metadata(
+        metadata.entries.map { Metadata.Entry(name: $0.name, value: $0.value) }
+      )
+    )
   }
 }

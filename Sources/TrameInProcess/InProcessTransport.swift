@@ -106,6 +106,7 @@ private final class Pipe: ConnectionShell {
       if client.isEnding || server.isEnding && server.out.count == 0 {
         isEnded = true
         server.closed()
+        (client.shell, server.shell) = (nil, nil)
         ended()
       }
     }

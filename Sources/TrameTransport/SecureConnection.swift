@@ -224,6 +224,7 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
     _ = Glibc.close(descriptor)
     unsent.release()
     owner.closed(self, error)
+    engine?.shell = nil
     engine = nil
   }
 }

@@ -11,7 +11,7 @@ final class StoreLock: Sendable {
   private let descriptor: Int32
 
   init(of path: String) throws(StoreOpenError) {
-    let lockPath = path + ".lock"
+    let lockPath = try Self.onlyName(of: path) + ".lock"
     let descriptor = unsafe open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw .cannotOpen(path: lockPath, detail: "errno \(errno)")
@@ -29,6 +29,21 @@ final class StoreLock: Sendable {
   }
 
   deinit { close(descriptor) }
+
+  /// The lock stands beside the file itself, so that a symbolic link leads to the same one. A second
+  /// hard link could not be told from the first, and each name would have a log of its own.
+  private static func onlyName(of path: String) throws(StoreOpenError) -> String {
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    var status = stat()
+    if unsafe stat(resolved, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+      status.st_nlink > 1
+    {
+      let detail = "the file has \(status.st_nlink) names (hard links); remove all but one"
+      throw .cannotOpen(path: path, detail: detail)
+    }
+    return unsafe String(cString: resolved)
+  }
 
   private static func holder(_ descriptor: Int32) -> Int32 {
     var bytes = [UInt8](repeating: 0, count: 16)

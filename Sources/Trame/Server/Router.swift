@@ -3,9 +3,15 @@ public import TrameWire
 /// What a server serves: methods by service and number, each with its handler.
 public struct Router: Sendable {
   /// One method with its handler.
-  package struct Method: Sendable {
-    package let descriptor: MethodDescriptor
+  package final class Method: MethodReference, @unchecked Sendable {
     package let run: @Sendable (any Exchange, ServerCall) async throws -> Void
+    init(
+      _ descriptor: MethodDescriptor,
+      _ run: @escaping @Sendable (any Exchange, ServerCall) async throws -> Void
+    ) {
+      self.run = run
+      super.init(descriptor)
+    }
   }
 
   package struct Service: Sendable {
@@ -45,7 +51,7 @@ public struct Router: Sendable {
     guard let index else { return }
     while services[index].methods.count <= number { services[index].methods.append(nil) }
     precondition(services[index].methods[number] == nil, "\(descriptor) has two handlers")
-    services[index].methods[number] = Method(descriptor: descriptor, run: run)
+    services[index].methods[number] = Method(descriptor, run)
   }
 
   /// Serves a method with one request and one response.
@@ -95,7 +101,7 @@ public struct Router: Sendable {
       for number in services[service].methods.indices {
         guard let method = services[service].methods[number] else { continue }
         let run = method.run
-        services[service].methods[number] = Method(descriptor: method.descriptor) {
+        services[service].methods[number] = Method(method.descriptor) {
           exchange,
           call in
           try await interceptor.intercept(call) { call in try await run(exchange, call) }

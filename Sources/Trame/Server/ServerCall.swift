@@ -1,20 +1,37 @@
 public import TrameWire
 
-/// What a handler may know of the call it serves.
+/// What a handler may know of the call it serves. A few references: cheap to pass on.
 public struct ServerCall: Sendable {
-  /// The method called.
-  public let method: MethodDescriptor
+  private let target: MethodReference
   /// Who calls; nil only over a transport without identity (in-process).
   public let principal: Principal?
   /// When the caller gives up, on the continuous clock; nil when it waits for ever.
   public let deadline: ContinuousClock.Instant?
-  /// The key under which a write is done exactly once.
-  public let idempotencyKey: UUID128?
-  /// W3C trace context, empty when the caller sent none.
-  public let traceparent: String
-  /// The caller's own entries.
-  public let metadata: Metadata
+  private let details: CallDetails?
   private let exchange: any Exchange
+
+  /// The method called.
+  public var method: MethodDescriptor { target.descriptor }
+  /// The key under which a write is done exactly once.
+  public var idempotencyKey: UUID128? { details?.idempotencyKey }
+  /// W3C trace context, empty when the caller sent none.
+  public var traceparent: String { details?.traceparent ?? "" }
+  /// The caller's own entries.
+  public var metadata: Metadata { details?.metadata ?? Metadata() }
+
+  package init(
+    target: MethodReference,
+    principal: Principal?,
+    deadline: ContinuousClock.Instant?,
+    details: CallDetails?,
+    exchange: any Exchange
+  ) {
+    self.target = target
+    self.principal = principal
+    self.deadline = deadline
+    self.details = details
+    self.exchange = exchange
+  }
 
   package init(
     method: MethodDescriptor,
@@ -25,17 +42,41 @@ public struct ServerCall: Sendable {
     metadata: Metadata,
     exchange: any Exchange
   ) {
-    self.method = method
-    self.principal = principal
-    self.deadline = deadline
-    self.idempotencyKey = idempotencyKey
-    self.traceparent = traceparent
-    self.metadata = metadata
-    self.exchange = exchange
+    self.init(
+      target: MethodReference(method),
+      principal: principal,
+      deadline: deadline,
+      details: CallDetails(
+        idempotencyKey: idempotencyKey,
+        traceparent: traceparent,
+        metadata: metadata
+      ),
+      exchange: exchange
+    )
   }
 
   /// Adds an entry that the caller gets with the outcome.
   public func addTrailer(_ name: String, _ value: String) {
     exchange.addTrailer(Metadata.Entry(name: name, value: Array(value.utf8)))
+  }
+}
+
+/// A method's descriptor behind one reference: calls are passed on by the hundred thousand.
+package class MethodReference: @unchecked Sendable {
+  // Unchecked only because a class that is inherited from cannot be checked: it has no state.
+  package let descriptor: MethodDescriptor
+  package init(_ descriptor: MethodDescriptor) { self.descriptor = descriptor }
+}
+
+/// What most calls carry nothing of.
+package final class CallDetails: Sendable {
+  let idempotencyKey: UUID128?
+  let traceparent: String
+  let metadata: Metadata
+
+  package init(idempotencyKey: UUID128?, traceparent: String, metadata: Metadata) {
+    self.idempotencyKey = idempotencyKey
+    self.traceparent = traceparent
+    self.metadata = metadata
   }
 }

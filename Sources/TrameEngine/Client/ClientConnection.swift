@@ -16,13 +16,26 @@ final class RPCErrorBox: Error {
 // Unchecked: callers' tasks carry it to its loop, where alone it is touched.
 package final class ClientConnection: @unchecked Sendable {
   package let loop: Loop
-  var session: Session
+  private let sessionCell: Confined<Session>
+  var session: Session {
+    _read { yield sessionCell.value }
+    _modify { yield &sessionCell.value }
+  }
   /// Frames to be sent; the shell empties it.
-  package var out = FrameBuffer()
+  private let outCell = Confined<FrameBuffer>(FrameBuffer())
+  package var out: FrameBuffer {
+    _read { yield outCell.value }
+    _modify { yield &outCell.value }
+  }
   private var partial = FrameBuffer()
-  private var slots: [ClientSlot] = []
+  private let slotsCell = Confined<[ClientSlot]>([])
+  private var slots: [ClientSlot] {
+    _read { yield slotsCell.value }
+    _modify { yield &slotsCell.value }
+  }
   private var freeSlots: [Int] = []
-  package weak var shell: (any ConnectionShell)?
+  // Strong both ways while the connection is open; the shell lets go of it when it closes.
+  package var shell: (any ConnectionShell)?
   /// Where the server's services are in its table, by id.
   private var services: [UInt64: UInt16] = [:]
   private let address: String
@@ -44,7 +57,7 @@ package final class ClientConnection: @unchecked Sendable {
     self.address = address
     self.onReady = onReady
     self.onIdlePlace = onIdlePlace
-    session = Session(role: .client, limits: limits)
+    sessionCell = Confined(Session(role: .client, limits: limits))
   }
 
   package func start(software: String) {

@@ -24,17 +24,37 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
 
   private let inbox = Mutex<[Posted]>([])
   private var taken: [Posted] = []
-  private var jobs: [UnownedJob] = []
+  private let jobsCell = Confined<[UnownedJob]>([])
+  private var jobs: [UnownedJob] {
+    _read { yield jobsCell.value }
+    _modify { yield &jobsCell.value }
+  }
   // Set once, before the loop's first turn.
   private var driver: (any LoopDriver)?
 
   /// Deadlines and other appointments.
-  package var timers = TimerWheel()
+  private let timersCell = Confined<TimerWheel>(TimerWheel())
+  package var timers: TimerWheel {
+    _read { yield timersCell.value }
+    _modify { yield &timersCell.value }
+  }
   /// Encodes answers; kept between calls.
-  package var writer = WireWriter(capacity: 4096)
+  private let writerCell = Confined<WireWriter>(WireWriter(capacity: 4096))
+  package var writer: WireWriter {
+    _read { yield writerCell.value }
+    _modify { yield &writerCell.value }
+  }
   /// Calls that have arrived in this turn and wait for a worker.
-  var calls = CallQueue()
-  var idleWorkers: [Worker] = []
+  private let callsCell = Confined<CallQueue>(CallQueue())
+  var calls: CallQueue {
+    _read { yield callsCell.value }
+    _modify { yield &callsCell.value }
+  }
+  private let idleWorkersCell = Confined<[Worker]>([])
+  var idleWorkers: [Worker] {
+    _read { yield idleWorkersCell.value }
+    _modify { yield &idleWorkersCell.value }
+  }
   var workers: [Worker?] = []
   var freeWorkerIndexes: [Int] = []
   /// The current turn's time.

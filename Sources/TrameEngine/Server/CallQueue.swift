@@ -1,5 +1,4 @@
 import Trame
-import TrameControl
 import TrameSession
 
 /// A call that has arrived and is to be run.
@@ -7,7 +6,7 @@ struct IncomingCall {
   let connection: ServerConnection
   let stream: UInt32
   let method: Router.Method
-  let metadata: CallMetadata?
+  let details: CallDetails?
   let deadline: ContinuousClock.Instant?
   /// The whole request, borrowed from the connection's input until the turn's end.
   var request = Payload.empty
@@ -20,37 +19,61 @@ struct IncomingCall {
     connection: ServerConnection,
     stream: UInt32,
     method: Router.Method,
-    metadata: CallMetadata?,
+    details: CallDetails?,
     deadline: ContinuousClock.Instant?
   ) {
     self.connection = connection
     self.stream = stream
     self.method = method
-    self.metadata = metadata
+    self.details = details
     self.deadline = deadline
   }
 }
 
-/// Calls in order of arrival, taken by workers within the turn.
-struct CallQueue {
-  private var calls: [IncomingCall] = []
+/// Calls in order of arrival, taken by workers within the turn. They are moved in and out, since
+/// copying one costs a reference count for each thing it holds.
+@safe
+struct CallQueue: ~Copyable {
+  private var base: UnsafeMutablePointer<IncomingCall>
+  private var capacity = 64
   private var head = 0
+  private var end = 0
 
-  var isEmpty: Bool { head == calls.count }
+  init() { unsafe base = .allocate(capacity: capacity) }
 
-  mutating func begin() {
-    if isEmpty && head > 0 {
-      calls.removeAll(keepingCapacity: true)
-      head = 0
-    }
+  deinit {
+    for index in head..<end { unsafe (base + index).deinitialize(count: 1) }
+    unsafe base.deallocate()
   }
 
-  mutating func append(_ call: IncomingCall) { calls.append(call) }
+  @inline(__always)
+  var isEmpty: Bool { head == end }
 
+  mutating func append(_ call: consuming IncomingCall) {
+    if head == end {
+      head = 0
+      end = 0
+    }
+    if end == capacity { grow() }
+    unsafe (base + end).initialize(to: call)
+    end += 1
+  }
+
+  private mutating func grow() {
+    let larger = UnsafeMutablePointer<IncomingCall>.allocate(capacity: capacity * 2)
+    unsafe larger.moveInitialize(from: base + head, count: end - head)
+    unsafe base.deallocate()
+    unsafe base = unsafe larger
+    capacity *= 2
+    end -= head
+    head = 0
+  }
+
+  @inline(__always)
   mutating func next() -> IncomingCall? {
-    if head == calls.count { return nil }
+    if head == end { return nil }
     head += 1
-    return calls[head - 1]
+    return unsafe (base + (head - 1)).move()
   }
 }
 
@@ -70,7 +93,6 @@ extension Loop {
       }
       runJobs()
     }
-    calls.begin()
   }
 
   /// The worker that a stream's tag names.

@@ -10,14 +10,23 @@ package final class ServerConnection: @unchecked Sendable {
   package let core: ServerCore
   package let loop: Loop
   package let principal: Principal?
-  var session: Session
+  private let sessionCell: Confined<Session>
+  var session: Session {
+    _read { yield sessionCell.value }
+    _modify { yield &sessionCell.value }
+  }
   /// Frames to be sent; the shell empties it.
-  package var out = FrameBuffer()
+  private let outCell = Confined<FrameBuffer>(FrameBuffer())
+  package var out: FrameBuffer {
+    _read { yield outCell.value }
+    _modify { yield &outCell.value }
+  }
   /// The start of a frame whose rest has not come.
   private var partial = FrameBuffer()
   /// Messages of calls that did not arrive whole in their open frame.
   var inbounds: [UInt32: InboundMessages] = [:]
-  package weak var shell: (any ConnectionShell)?
+  // Strong both ways while the connection is open; the shell lets go of it when it closes.
+  package var shell: (any ConnectionShell)?
   /// The connection is to be closed once `out` is empty.
   package private(set) var isEnding = false
   /// Why it ends; empty when as agreed.
@@ -30,7 +39,7 @@ package final class ServerConnection: @unchecked Sendable {
     self.core = core
     self.loop = loop
     self.principal = principal
-    session = Session(role: .server, limits: core.limits)
+    sessionCell = Confined(Session(role: .server, limits: core.limits))
   }
 
   /// Sends the hello.
@@ -66,7 +75,6 @@ package final class ServerConnection: @unchecked Sendable {
   private func parse(_ input: Payload) -> Int {
     var offset = 0
     do throws(ProtocolError) {
-      loop.calls.begin()
       while true {
         let event = try session.receive(input, at: &offset, into: &out)
         if case .needsMore = event { break }
@@ -116,10 +124,10 @@ package final class ServerConnection: @unchecked Sendable {
         ? "\(services[Int(opened.service)].descriptor.name)" : "service \(opened.service)"
       return refuse(opened, .unimplemented, "this server has no method \(opened.method) of \(name)")
     }
-    var metadata: CallMetadata?
+    var details: CallDetails?
     if let body = opened.metadata {
       do throws(DecodeError) {
-        metadata = unsafe try CallMetadata(decoding: body.bytes)
+        details = CallDetails(unsafe try CallMetadata(decoding: body.bytes))
       } catch {
         return refuse(opened, .invalidArgument, "call metadata: \(error)")
       }
@@ -129,7 +137,7 @@ package final class ServerConnection: @unchecked Sendable {
       connection: self,
       stream: opened.stream,
       method: method,
-      metadata: metadata,
+      details: details,
       deadline: deadline(opened.timeoutMilliseconds, method.descriptor)
     )
     let isWhole = opened.piece.ends && opened.piece.isHalfClosed

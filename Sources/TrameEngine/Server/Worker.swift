@@ -13,16 +13,33 @@ import TrameWire
 /// ```
 // Unchecked: confined to its loop.
 @safe final class Worker: Exchange, @unchecked Sendable {
-  private unowned let loop: Loop
+  // Strong: a parked worker's task keeps its loop as executor in any case.
+  private let loop: Loop
   private let tag: UInt32
   private var task: Task<Void, Never>?
   private var parked: UnsafeContinuation<Void, Never>?
 
   // The call in hand.
-  private var call: IncomingCall?
-  private var hasTakenRequest = false
-  private var isAnswered = false
-  private var outcome: RPCError?
+  private let callCell = Confined<IncomingCall?>(nil)
+  private var call: IncomingCall? {
+    _read { yield callCell.value }
+    _modify { yield &callCell.value }
+  }
+  private let hasTakenRequestCell = Confined<Bool>(false)
+  private var hasTakenRequest: Bool {
+    _read { yield hasTakenRequestCell.value }
+    _modify { yield &hasTakenRequestCell.value }
+  }
+  private let isAnsweredCell = Confined<Bool>(false)
+  private var isAnswered: Bool {
+    _read { yield isAnsweredCell.value }
+    _modify { yield &isAnsweredCell.value }
+  }
+  private let outcomeCell = Confined<RPCError?>(nil)
+  private var outcome: RPCError? {
+    _read { yield outcomeCell.value }
+    _modify { yield &outcomeCell.value }
+  }
   private var trailers: Metadata?
   private var timer = TimerWheel.ID.none
   private var waitsToSend: UnsafeContinuation<Void, Never>?
@@ -59,7 +76,7 @@ import TrameWire
   private func work() async {
     while true {
       while let next = loop.calls.next() {
-        await run(next)
+        await run(consume next)
         if outcome != nil { return retire() }
       }
       if loop.idleWorkers.count >= 256 { return retire() }
@@ -76,70 +93,67 @@ import TrameWire
     loop.freeWorkerIndexes.append(Int(tag) - 1)
   }
 
-  private func run(_ next: IncomingCall) async {
+  private func run(_ next: consuming IncomingCall) async {
     let connection = next.connection
-    if connection.session.isReset(next.stream) {
+    let stream = next.stream
+    if connection.session.isReset(stream) {
       return connection.sendStatus(
         RPCError(.cancelled, "given up before it began"),
-        on: next.stream
+        on: stream
       )
     }
-    call = next
-    hasTakenRequest = false
-    isAnswered = false
-    trailers = nil
-    connection.session.setTag(tag, of: next.stream)
+    let method = next.method
+    let exchanged = ServerCall(
+      target: method,
+      principal: connection.principal,
+      deadline: next.deadline,
+      details: next.details,
+      exchange: self
+    )
+    connection.session.setTag(tag, of: stream)
     if let deadline = next.deadline {
       timer = loop.timers.set(at: deadline) { [unowned self] in
         self.cancel(RPCError(.deadlineExceeded, "the deadline passed in the handler"))
       }
     }
+    // Moved, and from here on read field by field: copying the whole costs more than running it.
+    call = consume next
+    hasTakenRequest = false
+    isAnswered = false
+    trailers = nil
     do {
-      try await next.method.run(self, serverCall(next))
-      finish(nil)
+      try await method.run(self, exchanged)
+      if !isAnswered { finish(nil, connection, stream) }
     } catch {
-      finish(error)
+      if !isAnswered { finish(error, connection, stream) }
     }
-    if next.deadline != nil { loop.timers.cancel(timer) }
-    if let inbound = next.inbound {
+    if exchanged.deadline != nil { loop.timers.cancel(timer) }
+    if let inbound = call?.inbound {
       inbound.discard(connection)
-      connection.inbounds[next.stream] = nil
+      connection.inbounds[stream] = nil
     }
     call = nil
   }
 
-  private func serverCall(_ next: IncomingCall) -> ServerCall {
-    ServerCall(
-      method: next.method.descriptor,
-      principal: next.connection.principal,
-      deadline: next.deadline,
-      idempotencyKey: next.metadata?.idempotencyKey,
-      traceparent: next.metadata?.traceparent ?? "",
-      metadata: next.metadata.map(Metadata.init) ?? Metadata(),
-      exchange: self
-    )
-  }
-
-  private func finish(_ error: (any Error)?) {
-    guard let call, !isAnswered else { return }
+  private func finish(_ error: (any Error)?, _ connection: ServerConnection, _ stream: UInt32) {
     isAnswered = true
     if let outcome {
-      call.connection.sendStatus(outcome, on: call.stream)
+      connection.sendStatus(outcome, on: stream)
     } else if let error {
       var status = RPCError(thrown: error)
       if let trailers { status.trailers = trailers }
-      if status.code == .internalError { report(error, call) }
-      call.connection.sendStatus(status, on: call.stream)
+      if status.code == .internalError { report(error, connection) }
+      connection.sendStatus(status, on: stream)
     } else {
-      call.connection.sendAnswer(nil, trailers: trailers, on: call.stream)
+      connection.sendAnswer(nil, trailers: trailers, on: stream)
     }
   }
 
-  private func report(_ error: any Error, _ call: IncomingCall) {
-    call.connection.core.observe(
+  private func report(_ error: any Error, _ connection: ServerConnection) {
+    connection.core.observe(
       .handlerFailed(
-        method: call.method.descriptor.description,
-        principal: call.connection.principal?.uri ?? "",
+        method: call?.method.descriptor.description ?? "",
+        principal: connection.principal?.uri ?? "",
         error: "\(error)"
       )
     )
@@ -153,7 +167,9 @@ import TrameWire
     guard call != nil, outcome == nil else { return }
     outcome = error
     task?.cancel()
-    if let call { call.inbound?.fail(error, call.connection) }
+    if let inbound = call?.inbound, let connection = call?.connection {
+      inbound.fail(error, connection)
+    }
     becameWritable()
   }
 
@@ -166,12 +182,14 @@ import TrameWire
   // MARK: Exchange
 
   func request<Q: WireMessage>(_ type: Q.Type) throws(RPCError) -> Q {
-    guard let call else { preconditionFailure("a handler runs within its call") }
+    guard let borrowed = call?.request else {
+      preconditionFailure("a handler runs within its call")
+    }
     hasTakenRequest = true
-    if let owned = call.ownedRequest { return try decodeRequest(type, owned) }
+    if let owned = call?.ownedRequest { return try decodeRequest(type, owned) }
     let request: Q
     do throws(DecodeError) {
-      request = unsafe try Q(decoding: call.request.bytes)
+      request = unsafe try Q(decoding: borrowed.bytes)
     } catch {
       throw RPCError(undecodable: error, Q.wireName)
     }
@@ -180,22 +198,21 @@ import TrameWire
   }
 
   func nextRequest() async throws(RPCError) -> [UInt8]? {
-    guard let call, let inbound = call.inbound else { return nil }
-    return try await inbound.next(call.connection)
+    guard let inbound = call?.inbound, let connection = call?.connection else { return nil }
+    return try await inbound.next(connection)
   }
 
   func send<R: WireMessage>(_ response: R) async throws(RPCError) {
     loop.requireCurrent()
     if let outcome { throw outcome }
-    guard let call, !isAnswered else {
+    guard let connection = call?.connection, let stream = call?.stream, !isAnswered else {
       throw RPCError(.cancelled, "the call has ended: its writer is of no use any more")
     }
     loop.writer.reset()
     loop.writer.encode(response)
-    let connection = call.connection
     let result = unsafe connection.session.sendMessage(
       Payload(loop.writer.bytes),
-      on: call.stream,
+      on: stream,
       halfClose: false,
       into: &connection.out
     )
@@ -212,15 +229,13 @@ import TrameWire
 
   func answer<R: WireMessage>(_ response: R) {
     loop.requireCurrent()
-    guard let call, !isAnswered, outcome == nil else { return }
+    guard let connection = call?.connection, let stream = call?.stream, !isAnswered,
+      outcome == nil
+    else { return }
     isAnswered = true
     loop.writer.reset()
     loop.writer.encode(response)
-    unsafe call.connection.sendAnswer(
-      Payload(loop.writer.bytes),
-      trailers: trailers,
-      on: call.stream
-    )
+    unsafe connection.sendAnswer(Payload(loop.writer.bytes), trailers: trailers, on: stream)
     loop.writer.trim(toCapacity: 1 << 20)
   }
 
