@@ -103,6 +103,13 @@ let package = Package(
         "TrameServices", "TrameWire", argumentParser,
       ]
     ),
+    program(
+      "ptce-demo",
+      [
+        "PTCEMessages", "PTCEReference", "Trame", "TrameTransport", "TrameTLS", "TrameWire",
+        argumentParser,
+      ]
+    ),
     // tests
     tests("TrameWireTests", ["TrameWire", "TrameControl"]),
     tests("TrameCompilerTests", ["TrameCompiler", "TrameSchema", "TrameWire"]),

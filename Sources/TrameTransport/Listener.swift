@@ -40,24 +40,42 @@ final class Listener: ReadyHandler, @unchecked Sendable {
     guard let target = try address.resolve().first else {
       throw TransportError(.address, "'\(address.host)' has no address")
     }
-    descriptor = trame_socket(target.family)
+    descriptor = try Self.bound(to: target, address, isShared: true)
+    guard listen(descriptor, 4096) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw TransportError(.listen, "cannot listen at \(address.description)", errno: code)
+    }
+    self.address = SocketAddress(boundTo: descriptor)?.text ?? address.description
+  }
+
+  /// Fails when another server has the address: sockets that share a port would otherwise take
+  /// each other's connections without a word.
+  static func requireFree(_ address: Address) throws(TransportError) {
+    guard let target = try address.resolve().first else { return }
+    close(try bound(to: target, address, isShared: false))
+  }
+
+  private static func bound(
+    to target: SocketAddress,
+    _ address: Address,
+    isShared: Bool
+  ) throws(TransportError) -> Int32 {
+    let descriptor = trame_socket(target.family)
     guard descriptor >= 0 else {
       throw TransportError(.system, "no socket for \(address.description)", errno: -descriptor)
     }
     _ = trame_set_reuse_address(descriptor)
-    _ = trame_set_reuse_port(descriptor)
-    let descriptor = descriptor
-    let bound = unsafe target.with { address, length in unsafe bind(descriptor, address, length) }
-    guard bound == 0, listen(descriptor, 4096) == 0 else {
-      let code = errno
-      close(descriptor)
-      throw TransportError(
-        .listen,
-        "cannot listen at \(address.description); is another server running?",
-        errno: code
-      )
-    }
-    self.address = SocketAddress(boundTo: descriptor)?.text ?? address.description
+    if isShared { _ = trame_set_reuse_port(descriptor) }
+    let result = unsafe target.with { address, length in unsafe bind(descriptor, address, length) }
+    if result == 0 { return descriptor }
+    let code = errno
+    close(descriptor)
+    throw TransportError(
+      .listen,
+      "cannot listen at \(address.description); is another server running?",
+      errno: code
+    )
   }
 
   var connectionCount: Int { count.load(ordering: .relaxed) }

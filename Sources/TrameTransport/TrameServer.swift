@@ -67,6 +67,7 @@ public final class TrameServer: Sendable {
     self.loops = loops
     var listeners: [Listener] = []
     var address = try Address(configuration.address)
+    if address.port != 0 { try Listener.requireFree(address) }
     for loop in loops {
       let listener = try Listener(
         address,

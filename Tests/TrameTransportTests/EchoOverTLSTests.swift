@@ -154,3 +154,26 @@ struct EchoOverTLSTests {
     #expect(pair.server.connectionCount == 0)
   }
 }
+
+@Suite("Listening")
+struct ListeningTests {
+  @Test("a second server on the same port is told so, and takes no connection")
+  func sharedPort() throws {
+    let pair = try EchoPair()
+    let folder = try DevelopmentCertificates.folder()
+    let configuration = TrameServerConfiguration(
+      address: pair.server.address,
+      tls: TLSConfiguration(
+        role: .server,
+        certificatePath: folder + "/server.pem",
+        keyPath: folder + "/server.key",
+        authorityPath: folder + "/ca.pem"
+      )
+    )
+    #expect {
+      _ = try TrameServer(configuration, router: Router())
+    } throws: { error in
+      "\(error)".contains("another server")
+    }
+  }
+}

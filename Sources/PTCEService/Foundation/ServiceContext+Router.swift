@@ -9,6 +9,7 @@ extension ServiceContext {
     var router = Router()
     router.add(PoleProvider(self))
     router.add(PartnerProvider(self))
+    router.add(FundingProvider(self))
     router.add(ChangeFeedProvider(self))
     router.add(TenantAdminProvider(self))
     router.add(NationalProvider(self))

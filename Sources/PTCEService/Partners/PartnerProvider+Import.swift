@@ -7,7 +7,6 @@ extension PartnerProvider {
     _ responses: ResponseWriter<ImportPartnersResponse>,
     _ call: ServerCall
   ) async throws {
-    _ = try context.authorize(call)
-    throw RPCError(.unimplemented, "this server does not import partners")
+    try await PartnerImport(context).run(requests, responses, call)
   }
 }
