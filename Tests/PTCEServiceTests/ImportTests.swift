@@ -79,6 +79,20 @@ struct ImportTests {
     }
   }
 
+  @Test("The same file in another job finds its partners by their external reference")
+  func again() async throws {
+    let desk = try await FundingDesk()
+    let rows = (1...3).map { number in
+      ImportRow(name: "Fabrique \(number)", externalReference: "F-\(number)")
+    }
+    let first = try await ImportSession(desk, job: 1)
+    #expect(try await first.send(rows).map(\.outcome) == [.created, .created, .created])
+    _ = try await first.commit(3)
+    let second = try await ImportSession(desk, job: 2)
+    #expect(try await second.send(rows).map(\.outcome) == [.unchanged, .unchanged, .unchanged])
+    _ = try await second.commit(3)
+  }
+
   @Test("A stream that breaks off is resumed, and nothing is there twice")
   func resume() async throws {
     let desk = try await FundingDesk()
@@ -174,6 +188,7 @@ struct ImportSession {
     let open = ImportOpen(
       job: ImportJobID(rawValue: UUID128(high: 1, low: job)),
       mode: mode,
+      system: "tests",
       resumeFromRow: resumeFromRow
     )
     try await call.send(ImportPartnersRequest(step: .open(open)))

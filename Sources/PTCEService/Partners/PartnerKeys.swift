@@ -23,6 +23,9 @@ enum PartnerKeys {
         keys.insert(RecordKey(name: KeyName.identifier, value: other(identifier)))
       }
     }
+    for reference in partner.content.externalReferences {
+      keys.insert(RecordKey(name: KeyName.externalReference, value: reference.lookup))
+    }
     return Array(keys)
   }
 
