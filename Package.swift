@@ -39,6 +39,7 @@ let package = Package(
       name: "Trame",
       targets: ["TrameWire", "Trame", "TrameTLS", "TrameTransport", "TrameInProcess"]
     ),
+    .library(name: "TrameTesting", targets: ["TrameTesting"]),
     .executable(name: "tramec", targets: ["tramec"]),
     .executable(name: "ptced", targets: ["ptced"]),
     .executable(name: "ptce", targets: ["ptce"]),

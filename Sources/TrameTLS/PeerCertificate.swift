@@ -2,9 +2,11 @@ internal import COpenSSL
 
 /// What the peer's certificate says, after the handshake has verified it.
 public struct PeerCertificate: Hashable, Sendable {
-  /// The distinguished name (RFC 2253), for logs: who a peer is stands in its URI name.
+  /// The distinguished name (RFC 2253), for logs: who a peer is stands in its URI name. Cut to
+  /// ``textCharactersMax``.
   public let subject: String
   /// The serial number in hexadecimal, as revocation lists and `openssl x509 -serial` write it.
+  /// Cut likewise; an honest one has at most 40 digits (RFC 5280 §4.1.2.2).
   public let serial: String
   /// SHA-256 of the whole certificate, in lower-case hexadecimal.
   public let fingerprint: String
@@ -14,6 +16,10 @@ public struct PeerCertificate: Hashable, Sendable {
   public let uriNames: [String]
   /// The DNS alternative names, likewise.
   public let dnsNames: [String]
+
+  /// The longest subject or serial shown. A stranger's certificate is described before it is
+  /// refused, and must not fill the log with what it carries.
+  public static let textCharactersMax = 256
 
   /// For tests and for transports without TLS.
   public init(
@@ -59,7 +65,7 @@ public struct PeerCertificate: Hashable, Sendable {
     var bytes: UnsafeMutablePointer<CChar>?
     let count = unsafe copenssl_bio_contents(sink, &bytes)
     let text = unsafe UnsafeRawBufferPointer(start: bytes, count: max(0, count))
-    return unsafe String(decoding: text, as: UTF8.self)
+    return unsafe shortened(String(decoding: text, as: UTF8.self))
   }
 
   private static func serial(of certificate: OpaquePointer) -> String {
@@ -68,7 +74,12 @@ public struct PeerCertificate: Hashable, Sendable {
     defer { unsafe BN_free(number) }
     guard let digits = unsafe BN_bn2hex(number) else { return "" }
     defer { unsafe CRYPTO_free(digits, nil, 0) }
-    return unsafe String(cString: digits)
+    return unsafe shortened(String(cString: digits))
+  }
+
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > textCharactersMax else { return text }
+    return "\(text.prefix(textCharactersMax - 3))..."
   }
 
   private static func fingerprint(of certificate: OpaquePointer) -> String {

@@ -19,7 +19,7 @@ enum TLSPolicy {
   /// 112 bits of strength at least: RSA from 2,048 bits, no SHA-1.
   static let securityLevel: Int32 = 2
 
-  /// Root, one intermediate, leaf.
+  /// Intermediates between a configured authority and the peer's certificate, at most.
   static let chainDepthMax: Int32 = 2
 
   /// A whole handshake of one peer, certificates included.

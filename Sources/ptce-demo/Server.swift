@@ -43,7 +43,8 @@ actor Server {
         _ = try await cast.operations.getServerTime(GetServerTimeRequest())
         return
       } catch {
-        guard await program.isRunning, .now < limit else { throw error }
+        guard await program.isRunning else { throw NoServer(log: deployment.path("ptced.log")) }
+        guard .now < limit else { throw error }
         try await Task.sleep(for: .milliseconds(50))
       }
     }
@@ -54,5 +55,15 @@ actor Server {
     guard let program else { return }
     await program.killAtOnce()
     _ = try await program.end()
+  }
+}
+
+/// `ptced` ended before it answered.
+struct NoServer: Error, CustomStringConvertible {
+  let log: String
+
+  var description: String {
+    let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+    return "ptced ended at once: \(text.split(separator: "\n").last ?? "its log is empty")"
   }
 }

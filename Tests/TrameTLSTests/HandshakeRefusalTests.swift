@@ -203,6 +203,47 @@ import TrameTLS
     #expect(error != nil, "seed \(seed)")
   }
 
+  @Test("a bit flipped in the handshake ends it, but for a record's version", arguments: 0..<200)
+  func flippedBit(seed: Int) throws {
+    var random = SeededRandom(seed: UInt64(seed))
+    var pair = try world.pair()
+    let isUp = Bool.random(using: &random)
+    let flight = isUp ? Int.random(in: 0...1, using: &random) : 0
+    var isVersion = false
+    for round in 0...2 {
+      var up = pair.client.takeOutgoing()
+      if isUp, round == flight { isVersion = flip(&up, &random) }
+      pair.server.receive(up)
+      var down = pair.server.takeOutgoing()
+      if !isUp, round == flight { isVersion = flip(&down, &random) }
+      pair.client.receive(down)
+    }
+    let areOpen = pair.client.session.isOpen && pair.server.session.isOpen
+    #expect(!areOpen || isVersion, "seed \(seed)")
+    if areOpen {
+      try pair.client.send([1])
+      try pair.server.send([2])
+      pair.run()
+      let up = pair.server.takePlaintext()
+      let down = pair.client.takePlaintext()
+      #expect(up == [1] && down == [2], "seed \(seed)")
+    }
+  }
+
+  /// True when the bit lay in a record's version, the one field that a reader of TLS 1.3 ignores
+  /// while records are not encrypted (RFC 8446 §5.1).
+  private func flip(_ bytes: inout [UInt8], _ random: inout SeededRandom) -> Bool {
+    let place = Int.random(in: 0..<bytes.count, using: &random)
+    var record = 0
+    while true {
+      let next = record + 5 + Int(bytes[record + 3]) << 8 + Int(bytes[record + 4])
+      if place < next { break }
+      record = next
+    }
+    bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+    return (1...2).contains(place - record)
+  }
+
   @Test("a handshake longer than any honest one is refused")
   func longHandshake() throws {
     var server = try End(world.server())

@@ -12,12 +12,17 @@ final class RawPeer {
     isServer: Bool,
     certificate: TestAuthority.Certificate?,
     protocols: String? = "trame/1",
-    version: Int32 = TLS1_3_VERSION
+    version: Int32 = TLS1_3_VERSION,
+    sendsIntermediates: Bool = true
   ) {
     context = SSL_CTX_new(isServer ? TLS_server_method() : TLS_client_method())
     _ = copenssl_ctx_set_versions(context, version)
     if let certificate {
-      SSL_CTX_use_certificate_chain_file(context, certificate.certificatePath)
+      if sendsIntermediates {
+        SSL_CTX_use_certificate_chain_file(context, certificate.certificatePath)
+      } else {
+        SSL_CTX_use_certificate_file(context, certificate.certificatePath, SSL_FILETYPE_PEM)
+      }
       SSL_CTX_use_PrivateKey_file(context, certificate.keyPath, SSL_FILETYPE_PEM)
     }
     if !isServer, let protocols {

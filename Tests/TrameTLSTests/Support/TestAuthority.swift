@@ -12,6 +12,9 @@ final class TestAuthority: Sendable {
   /// What a certificate says; the default is a good client's.
   struct Request: Sendable {
     var name = "client"
+    /// Further attributes of the subject: organizational units.
+    var units: [String] = []
+    var serial: [UInt8]?
     var usage: String? = "clientAuth"
     var uris: [[UInt8]] = [Array("trame://dev/client".utf8)]
     var dnsNames: [String] = []
@@ -34,10 +37,13 @@ final class TestAuthority: Sendable {
 
   let folder: URL
   let path: String
+  private let parent: TestAuthority?
   nonisolated(unsafe) private let key: OpaquePointer
   nonisolated(unsafe) private let certificate: OpaquePointer
 
-  init(_ name: String = "test authority") throws {
+  /// An authority of its own, or one that `parent` vouches for.
+  init(_ name: String = "test authority", under parent: TestAuthority? = nil) throws {
+    self.parent = parent
     folder = FileManager.default.temporaryDirectory
       .appending(path: "trame-tls-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -48,10 +54,10 @@ final class TestAuthority: Sendable {
     ]
     certificate = Self.sign(
       key: key,
-      subject: name,
-      issuer: nil,
-      by: key,
-      serial: 1,
+      subject: Self.name(name),
+      issuer: parent?.certificate,
+      by: parent?.key ?? key,
+      serial: [1],
       valid: -60...864_000,
       extensions
     )
@@ -78,17 +84,25 @@ final class TestAuthority: Sendable {
     if !names.isEmpty { extensions.append((NID_subject_alt_name, names)) }
     let made = Self.sign(
       key: ownKey,
-      subject: request.name,
+      subject: Self.name(request.name, units: request.units),
       issuer: certificate,
       by: key,
-      serial: serial,
+      serial: request.serial ?? withUnsafeBytes(of: serial.bigEndian, Array.init),
       valid: request.validSeconds,
       extensions
     )
     defer { X509_free(made) }
-    Self.write(base + ".pem") { PEM_write_bio_X509($0, made) }
+    Self.write(base + ".pem") { file in
+      PEM_write_bio_X509(file, made) & writeIntermediates(file)
+    }
     Self.write(base + ".key") { PEM_write_bio_PrivateKey($0, ownKey, nil, nil, 0, nil, nil) }
     return Certificate(certificatePath: base + ".pem", keyPath: base + ".key", serial: serial)
+  }
+
+  /// This authority and those above it, without the root.
+  private func writeIntermediates(_ file: OpaquePointer) -> Int32 {
+    guard let parent else { return 1 }
+    return PEM_write_bio_X509(file, certificate) & parent.writeIntermediates(file)
   }
 
   /// A revocation list of these certificates; expired when `validSeconds` lies in the past.
@@ -97,15 +111,15 @@ final class TestAuthority: Sendable {
     defer { X509_CRL_free(list) }
     X509_CRL_set_version(list, 1)
     X509_CRL_set_issuer_name(list, X509_get_subject_name(certificate))
-    X509_CRL_set1_lastUpdate(list, Self.time(validSeconds.lowerBound))
-    X509_CRL_set1_nextUpdate(list, Self.time(validSeconds.upperBound))
+    Self.withTime(validSeconds.lowerBound) { X509_CRL_set1_lastUpdate(list, $0) }
+    Self.withTime(validSeconds.upperBound) { X509_CRL_set1_nextUpdate(list, $0) }
     for serial in serials {
       let entry = X509_REVOKED_new()
       let number = ASN1_INTEGER_new()
       ASN1_INTEGER_set(number, serial)
       X509_REVOKED_set_serialNumber(entry, number)
       ASN1_INTEGER_free(number)
-      X509_REVOKED_set_revocationDate(entry, Self.time(0))
+      Self.withTime(0) { X509_REVOKED_set_revocationDate(entry, $0) }
       X509_CRL_add0_revoked(list, entry)
     }
     X509_CRL_sort(list)
@@ -136,22 +150,24 @@ final class TestAuthority: Sendable {
 
   private static func sign(
     key: OpaquePointer,
-    subject: String,
+    subject: OpaquePointer?,
     issuer: OpaquePointer?,
     by issuerKey: OpaquePointer,
-    serial: Int,
+    serial: [UInt8],
     valid: ClosedRange<Int>,
     _ extensions: [(Int32, String)]
   ) -> OpaquePointer {
     guard let made = X509_new() else { preconditionFailure("there is memory for a certificate") }
+    defer { X509_NAME_free(subject) }
     X509_set_version(made, 2)
-    ASN1_INTEGER_set(X509_get_serialNumber(made), serial)
-    X509_set1_notBefore(made, time(valid.lowerBound))
-    X509_set1_notAfter(made, time(valid.upperBound))
+    let number = BN_bin2bn(serial, Int32(serial.count), nil)
+    BN_to_ASN1_INTEGER(number, X509_get_serialNumber(made))
+    BN_free(number)
+    withTime(valid.lowerBound) { X509_set1_notBefore(made, $0) }
+    withTime(valid.upperBound) { X509_set1_notAfter(made, $0) }
     X509_set_pubkey(made, key)
-    let name = X509_get_subject_name(made)
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, subject, -1, -1, 0)
-    X509_set_issuer_name(made, issuer.map { X509_get_subject_name($0) } ?? name)
+    X509_set_subject_name(made, subject)
+    X509_set_issuer_name(made, issuer.map { X509_get_subject_name($0) } ?? subject)
     for (identifier, value) in extensions {
       let element = X509V3_EXT_conf_nid(nil, nil, identifier, value)
       precondition(element != nil, "the extension \(value) is well formed")
@@ -162,8 +178,21 @@ final class TestAuthority: Sendable {
     return made
   }
 
-  private static func time(_ secondsFromNow: Int) -> UnsafeMutablePointer<ASN1_TIME>? {
-    ASN1_TIME_set(nil, Int(Date().timeIntervalSince1970) + secondsFromNow)
+  private static func name(_ common: String, units: [String] = []) -> OpaquePointer? {
+    let name = X509_NAME_new()
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, common, -1, -1, 0)
+    for unit in units { X509_NAME_add_entry_by_txt(name, "OU", MBSTRING_ASC, unit, -1, -1, 0) }
+    return name
+  }
+
+  /// Lends a time to a call that copies it.
+  private static func withTime(
+    _ secondsFromNow: Int,
+    _ body: (UnsafeMutablePointer<ASN1_TIME>?) -> Int32
+  ) {
+    let time = ASN1_TIME_set(nil, Int(Date().timeIntervalSince1970) + secondsFromNow)
+    defer { ASN1_TIME_free(time) }
+    precondition(body(time) == 1, "OpenSSL takes the time")
   }
 
   /// As DER, so that a name may hold any byte.
