@@ -11,7 +11,7 @@ extension Session {
   ) throws(ProtocolError) -> SessionEvent {
     switch kind {
     case .hello: return try receiveHello(header, payload)
-    case .reset: return try receiveReset(header, payload)
+    case .reset: return try receiveReset(header, payload, into: &out)
     case .credit: return try receiveCredit(header, payload, into: &out)
     case .ping: return try receivePing(header, payload, into: &out)
     case .goaway: return try receiveGoaway(header, payload)
@@ -52,7 +52,8 @@ extension Session {
 
   private mutating func receiveReset(
     _ header: FrameHeader,
-    _ payload: Payload
+    _ payload: Payload,
+    into out: inout FrameBuffer
   ) throws(ProtocolError) -> SessionEvent {
     if role != .server { throw ProtocolError(.direction, "reset from the server") }
     if payload.count != 1 { throw ProtocolError(.frameLength, "reset of \(payload.count) bytes") }
@@ -63,6 +64,11 @@ extension Session {
     // calls refill (CVE-2023-44487).
     resetsLeft -= 1
     if resetsLeft < 0 { throw ProtocolError(.flood, "resets") }
+    if unsafe stream.pointee.isAnswered {
+      // The answer was waiting for credit or room: the status alone goes out in its place.
+      emitStatus(1, nil, on: header.stream, into: &out)
+      return .absorbed
+    }
     unsafe stream.pointee.isReset = true
     unsafe stream.pointee.isRemoteClosed = true
     let tag = unsafe stream.pointee.tag

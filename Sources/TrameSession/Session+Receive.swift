@@ -125,7 +125,10 @@ extension Session {
       unsafe stream.pointee.isRemoteClosed = true
     }
     let tag = unsafe stream.pointee.tag
-    if isTooLarge { return .messageTooLarge(stream: header.stream, tag: tag) }
+    if isTooLarge {
+      returnConnectionCredit(of: payload.count, ends: ends)
+      return .messageTooLarge(stream: header.stream, tag: tag)
+    }
     if unsafe stream.pointee.isReset || stream.pointee.isDiscarding {
       if ends { unsafe stream.pointee.isDiscarding = false }
       returnConnectionCredit(of: payload.count, ends: ends)
@@ -200,7 +203,7 @@ extension Session {
     connectionReceiveCredit &-= cost
     if connectionReceiveCredit < 0 { throw ProtocolError(.credit, "on the connection") }
     returnConnectionCredit(of: count, ends: ends)
-    try countControl()
+    if count == 0 && !ends { try countControl() }
     return .absorbed
   }
 

@@ -85,6 +85,7 @@ extension Session {
       if sent < 0 { return .sent }
     }
     queue.append(.message(bytes: message.array(), halfClose: halfClose), to: id, sent: sent)
+    if halfClose { unsafe stream.pointee.isLocalClosed = true }
     unsafe stream.pointee.isQueued = true
     return .queued
   }
@@ -96,6 +97,7 @@ extension Session {
     else { return }
     if unsafe stream.pointee.isQueued {
       queue.append(.halfClose, to: id)
+      unsafe stream.pointee.isLocalClosed = true
     } else {
       unsafe stream.pointee.isLocalClosed = true
       out.append(FrameHeader(length: 0, kind: .message, flags: .halfClose, stream: id))
@@ -150,6 +152,8 @@ extension Session {
     )
     queue.append(item, to: id)
     unsafe stream.pointee.isQueued = true
+    unsafe stream.pointee.isAnswered = true
+    unsafe stream.pointee.tag = 0
     unsafe stream.pointee.isLocalClosed = true
   }
 
@@ -169,7 +173,7 @@ extension Session {
     return writer.array()
   }
 
-  private mutating func emitStatus(
+  mutating func emitStatus(
     _ code: UInt8,
     _ detail: [UInt8]?,
     on id: UInt32,
@@ -209,6 +213,8 @@ extension Session {
   private mutating func spend(_ stream: inout StreamState, _ cost: Int) {
     stream.sendCredit &-= Int32(truncatingIfNeeded: cost)
     connectionSendCredit &-= cost
+    // Grants that answer what we send are no flood.
+    controlFrames = 0
   }
 
   /// Sends what it can of a message from `offset` on; returns how far it got, -1 when it is whole.
@@ -228,7 +234,7 @@ extension Session {
       let budget = sendBudget(stream, out.count)
       if fits(rest.count, after: offset, budget, limit: chunkLimit) {
         spend(&stream, Self.cost(rest.count, after: offset, ends: true))
-        stream.isLocalClosed = halfClose
+        if halfClose { stream.isLocalClosed = true }
         out.append(
           FrameHeader(
             length: rest.count,

@@ -82,6 +82,34 @@ struct SessionTests {
     #expect(pair.client.callCount == 0 && pair.server.callCount == 0)
   }
 
+  @Test("a reset of an answer that waits for credit frees the place and names no handler")
+  func resetOfQueuedAnswer() throws {
+    var limits = SessionLimits()
+    limits.streamCreditBytes = 16_384
+    var pair = try SessionPair(limits: limits)
+    let stream = Payload.with([]) {
+      pair.client.open(
+        service: 0,
+        method: 1,
+        timeoutMilliseconds: 0,
+        metadata: nil,
+        message: $0,
+        halfClose: true,
+        tag: 0,
+        into: &pair.toServer
+      )
+    }
+    _ = try pair.atServer()
+    pair.server.setTag(42, of: stream)
+    Payload.with([UInt8](repeating: 1, count: 100_000)) {
+      pair.server.sendStatus(0, detail: nil, message: $0, on: stream, into: &pair.toClient)
+    }
+    pair.client.sendReset(on: stream, reason: 1, into: &pair.toServer)
+    #expect(try pair.atServer() == [.absorbed])
+    _ = try pair.atClient()
+    #expect(pair.server.callCount == 0 && pair.client.callCount == 0)
+  }
+
   @Test("a message larger than the credit waits for grants and arrives whole")
   func credit() throws {
     var limits = SessionLimits()

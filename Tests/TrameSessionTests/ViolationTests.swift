@@ -36,6 +36,7 @@ struct ViolationTests {
     Violation("a message after the half-close", .afterEnd, opened, frame(2, 0x10, 1, [1])),
     Violation("a half-close inside a message", .cutMessage, frame(1, 0x20, 1, open + [1, 2])),
     Violation("a reset of two bytes", .frameLength, opened, frame(4, 0, 1, [1, 1])),
+    Violation("a reset of the connection's own stream", .streamID, opened, frame(4, 0, 0, [1])),
     Violation("a credit of nothing", .credit, frame(5, 0, 0, [0, 0, 0, 0])),
     Violation("credit without end", .credit, credits, credits, credits),
     Violation("a short ping", .frameLength, frame(6, 0, 0, [1])),

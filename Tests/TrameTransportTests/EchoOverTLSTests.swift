@@ -75,6 +75,30 @@ struct EchoOverTLSTests {
     #expect(next == 2_000)
   }
 
+  @Test("a stream of messages larger than the room for sending arrives whole")
+  func largeStream() async throws {
+    var count = 0
+    let payload = [UInt8](repeating: 5, count: 300_000)
+    for try await response in try await pair.echo.expand(EchoRequest(payload: payload, count: 20)) {
+      #expect(response.payload.count == payload.count)
+      count += 1
+    }
+    #expect(count == 20)
+  }
+
+  @Test("streams that are left early give their credit back to the connection")
+  func leftStreams() async throws {
+    let request = EchoRequest(payload: [UInt8](repeating: 1, count: 10_000), count: 1_000)
+    for _ in 0..<20 {
+      var seen = 0
+      for try await _ in try await pair.echo.expand(request) {
+        seen += 1
+        if seen == 3 { break }
+      }
+    }
+    #expect(try await pair.echo.echo(EchoRequest(count: 4)).count == 4)
+  }
+
   @Test("a client stream is counted, beyond the credit too")
   func clientStream() async throws {
     let call = try await pair.echo.collect()

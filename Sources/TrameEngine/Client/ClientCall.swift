@@ -95,6 +95,14 @@ import TrameWire
   }
 
   private func cancelNow() {
+    // Nobody will take what is here: its credit goes back, or the connection would starve.
+    let cost = received[head...].reduce(0) { $0 + $1.cost }
+    received = []
+    head = 0
+    if let connection, cost > 0 {
+      connection.session.consumed(cost, stream: stream, into: &connection.out)
+      connection.sent()
+    }
     guard !isEnded, let connection, let index = connection.slotIndex(of: self) else { return }
     connection.fail(index, stream, RPCError(.cancelled, "cancelled", origin: .client))
   }

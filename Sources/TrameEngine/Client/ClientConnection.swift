@@ -91,7 +91,7 @@ package final class ClientConnection: @unchecked Sendable {
   private func parse(_ input: Payload) -> Int {
     var offset = 0
     do throws(ProtocolError) {
-      while true {
+      while !isEnding {
         let event = try session.receive(input, at: &offset, into: &out)
         if case .needsMore = event { break }
         handle(event)
@@ -145,7 +145,10 @@ package final class ClientConnection: @unchecked Sendable {
         release(index)
         return unsafe continuation.resume(returning: .success(bytes))
       }
-      if piece.ends { slots[index].receive(piece, stream: stream, self) }
+      // The session has given its credit back with the status.
+      if piece.ends, case .stream(let call) = slots[index].use {
+        call.received(slots[index].whole(piece.bytes), cost: 0)
+      }
       return settle(index, nil)
     }
     var decoded: StatusDetail?

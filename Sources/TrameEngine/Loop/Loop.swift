@@ -55,6 +55,8 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     _read { yield idleWorkersCell.value }
     _modify { yield &idleWorkersCell.value }
   }
+  /// Workers that hold a request borrowed from the bytes of this turn.
+  var borrowers: [Worker] = []
   var workers: [Worker?] = []
   var freeWorkerIndexes: [Int] = []
   /// The current turn's time.

@@ -93,6 +93,10 @@ extension Loop {
       }
       runJobs()
     }
+    // Whoever still waits with an undecoded request keeps it beyond the turn, whichever job it
+    // was that made it take the call.
+    for worker in borrowers { worker.pinRequest() }
+    borrowers.removeAll(keepingCapacity: true)
   }
 
   /// The worker that a stream's tag names.

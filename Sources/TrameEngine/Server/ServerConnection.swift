@@ -75,7 +75,7 @@ package final class ServerConnection: @unchecked Sendable {
   private func parse(_ input: Payload) -> Int {
     var offset = 0
     do throws(ProtocolError) {
-      while true {
+      while !isEnding {
         let event = try session.receive(input, at: &offset, into: &out)
         if case .needsMore = event { break }
         handle(event)
@@ -93,7 +93,13 @@ package final class ServerConnection: @unchecked Sendable {
     switch event {
     case .needsMore, .absorbed, .ready, .pong: break
     case .opened(let call): opened(call)
-    case .message(let stream, _, let piece): inbounds[stream]?.receive(piece, self)
+    case .message(let stream, _, let piece):
+      if let inbound = inbounds[stream] {
+        inbound.receive(piece, self)
+      } else {
+        let cost = Session.cost(piece.bytes.count, after: 0, ends: piece.ends)
+        session.consumed(cost, stream: stream, into: &out)
+      }
     case .reset(let stream, let tag, let reason):
       cancel(stream, tag, reason == 2 ? .deadlineExceeded : .cancelled)
     case .messageTooLarge(let stream, let tag):

@@ -41,6 +41,8 @@ import TrameWire
     _modify { yield &outcomeCell.value }
   }
   private var trailers: Metadata?
+  /// Listed with the loop to be asked at the end of the turn.
+  private var isBorrower = false
   private var timer = TimerWheel.ID.none
   private var waitsToSend: UnsafeContinuation<Void, Never>?
 
@@ -53,7 +55,7 @@ import TrameWire
     let started = Task.immediate(executorPreference: loop) { await self.work() }
     // A cancelled call may have ended the task within `immediate`.
     task = started
-    pinRequest()
+    if outcome != nil { started.cancel() }
   }
 
   func wake() {
@@ -61,11 +63,11 @@ import TrameWire
     unsafe parked = nil
     unsafe continuation.resume()
     loop.runJobs()
-    pinRequest()
   }
 
   /// The handler waits and has not decoded its request yet: keep the bytes beyond the turn.
-  private func pinRequest() {
+  func pinRequest() {
+    isBorrower = false
     guard call != nil, !hasTakenRequest, call?.ownedRequest == nil, call?.inbound == nil else {
       return
     }
@@ -96,7 +98,9 @@ import TrameWire
   private func run(_ next: consuming IncomingCall) async {
     let connection = next.connection
     let stream = next.stream
-    if connection.session.isReset(stream) {
+    if connection.isEnding || connection.session.isReset(stream) {
+      next.inbound?.discard(connection)
+      connection.inbounds[stream] = nil
       return connection.sendStatus(
         RPCError(.cancelled, "given up before it began"),
         on: stream
@@ -121,6 +125,10 @@ import TrameWire
     hasTakenRequest = false
     isAnswered = false
     trailers = nil
+    if !isBorrower {
+      isBorrower = true
+      loop.borrowers.append(self)
+    }
     do {
       try await method.run(self, exchanged)
       if !isAnswered { finish(nil, connection, stream) }
@@ -221,6 +229,9 @@ import TrameWire
     case .sent: break
     case .ended: throw RPCError(.cancelled, "the caller is gone")
     case .queued:
+      // Sending may have emptied the queue, or ended the call, before this looks.
+      if let outcome { throw outcome }
+      guard connection.session.isQueued(stream) else { break }
       // Nothing more is taken from the handler until the peer has taken this.
       unsafe await withUnsafeContinuation { unsafe waitsToSend = $0 }
       if let outcome { throw outcome }
@@ -236,6 +247,7 @@ import TrameWire
     loop.writer.reset()
     loop.writer.encode(response)
     unsafe connection.sendAnswer(Payload(loop.writer.bytes), trailers: trailers, on: stream)
+    loop.writer.reset()
     loop.writer.trim(toCapacity: 1 << 20)
   }
 

@@ -18,6 +18,8 @@ struct StreamState {
   var isReset = false
   /// A message over the limit is passing: its chunks are dropped.
   var isDiscarding = false
+  /// The server's status waits in the send queue: no handler belongs to the stream any more.
+  var isAnswered = false
   /// The stream has an entry in the send queue.
   var isQueued = false
   /// Bytes of the incoming message so far; -1 between messages.
@@ -50,7 +52,8 @@ struct StreamTable: ~Copyable {
   /// Where a stream is, until the table changes.
   @inline(__always)
   @unsafe func find(_ id: UInt32) -> UnsafeMutablePointer<StreamState>? {
-    guard let slots = unsafe slots else { return nil }
+    // Stream 0 is the connection; an empty slot carries it too.
+    guard id != 0, let slots = unsafe slots else { return nil }
     var index = home(id)
     while true {
       let slot = unsafe slots + Int(index)
@@ -105,7 +108,7 @@ struct StreamTable: ~Copyable {
       }
       index = (index &+ 1) & mask
     }
-    unsafe slots[Int(hole)].id = 0
+    unsafe slots[Int(hole)] = StreamState(id: 0, sendCredit: 0, receiveCredit: 0)
     count -= 1
   }
 
