@@ -28,6 +28,7 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
   private var unsent = TLSBuffer()
   private var isDirty = false
   private var isClosed = false
+  private var isClient = false
 
   /// With this much unsent, the peer does not read: nothing more is read from it.
   private static let unsentBytesHigh = 256 << 10
@@ -50,6 +51,7 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
 
   /// Begins to serve the descriptor; a client speaks first.
   func start(asClient: Bool) {
+    isClient = asClient
     mask = trame_epoll_in
     registration = loop.watch(descriptor, mask, self)
     guard asClient else { return }
@@ -199,9 +201,15 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
     if !isClosed { close(lost(sendFailure)) }
   }
 
+  /// A client that does not read is not read from: what it asks for would pile up here. A
+  /// client always reads, or both ends could wait for each other.
+  private var isBlocked: Bool {
+    !isClient && unsent.count + (engine?.out.count ?? 0) > Self.unsentBytesHigh
+  }
+
   private func updateMask() {
     guard let registration, !isClosed else { return }
-    var wanted: UInt32 = unsent.count > Self.unsentBytesHigh ? 0 : trame_epoll_in
+    var wanted: UInt32 = isBlocked ? 0 : trame_epoll_in
     if unsent.count > 0 { wanted |= trame_epoll_out }
     if wanted != mask {
       mask = wanted

@@ -82,6 +82,20 @@ struct InProcessTests {
     }
   }
 
+  @Test("metadata over the limit is refused before it is sent, and the connection lives")
+  func largeMetadata() async throws {
+    let echo = client()
+    var options = CallOptions()
+    options.metadata.add("note", String(repeating: "x", count: 20_000))
+    do {
+      _ = try await echo.wait(EchoRequest(), options)
+      Issue.record("not refused")
+    } catch {
+      #expect(error.code == .invalidArgument)
+    }
+    #expect(try await echo.echo(EchoRequest(count: 2)).count == 2)
+  }
+
   @Test("leaving a stream early cancels the handler")
   func leaveEarly() async throws {
     let echo = client()

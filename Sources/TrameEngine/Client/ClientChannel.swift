@@ -1,5 +1,6 @@
 import Synchronization
 package import Trame
+import TrameControl
 package import TrameSession
 package import TrameWire
 
@@ -55,6 +56,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     _ head: CallHead,
     _ request: Q
   ) async throws(RPCError) -> [UInt8] {
+    try requireSmallMetadata(head)
     let token = tokens.wrappingAdd(1, ordering: .relaxed).oldValue
     let outcome = await withTaskCancellationHandler {
       unsafe await withUnsafeContinuation {
@@ -78,6 +80,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
   }
 
   package func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
+    try requireSmallMetadata(head)
     let call = ClientCall(loop: loop)
     let token = tokens.wrappingAdd(1, ordering: .relaxed).oldValue
     let failure = await withTaskCancellationHandler {
@@ -99,6 +102,18 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     }
     if let failure { throw failure.error }
     return call
+  }
+
+  /// Larger metadata would end the connection for every call on it.
+  private func requireSmallMetadata(_ head: CallHead) throws(RPCError) {
+    if head.options.metadata.entries.isEmpty && head.options.traceparent.isEmpty { return }
+    let count = CallMetadata(head.options)?.encoded().count ?? 0
+    if count <= limits.metadataBytesMax { return }
+    throw RPCError(
+      .invalidArgument,
+      "the call's metadata takes \(count) bytes; \(limits.metadataBytesMax) are allowed",
+      origin: .client
+    )
   }
 
   // MARK: On the loop
@@ -221,6 +236,9 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
       limits: limits,
       address: connector.address,
       onReady: { [weak self] connection in
+        guard case .connecting = self?.state else {
+          return connection.end(RPCError(.cancelled, "the client was closed", origin: .client))
+        }
         self?.failures = 0
         self?.state = .ready(connection)
         self?.proceed()
@@ -235,7 +253,11 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
   /// The connection is gone, or could not be made.
   package func failed(_ error: RPCError, _ connection: ClientConnection?) {
     connection?.end(error)
-    leaving.removeAll { $0 === connection }
+    if let connection, leaving.contains(where: { $0 === connection }) {
+      // It had handed over already: the calls that wait are its successor's.
+      leaving.removeAll { $0 === connection }
+      return
+    }
     switch state {
     case .ready(let current) where current === connection: state = .idle
     case .connecting:
