@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import Trame
 import TrameInProcess
@@ -94,6 +95,36 @@ struct InProcessTests {
       #expect(error.code == .invalidArgument)
     }
     #expect(try await echo.echo(EchoRequest(count: 2)).count == 2)
+  }
+
+  /// Keeps its first call's writer and uses it in the second call.
+  private final class Keeper: Sendable {
+    let writer = Mutex<ResponseWriter<EchoResponse>?>(nil)
+    let refusal = Mutex<RPCError?>(nil)
+  }
+
+  @Test("a writer kept beyond its call does not reach the next one")
+  func keptWriter() async throws {
+    let keeper = Keeper()
+    var router = Router()
+    router.serverStream(EchoServiceMethods.expand) {
+      (_: EchoRequest, responses: ResponseWriter<EchoResponse>, _) async throws -> Void in
+      guard let old = keeper.writer.withLock({ $0 }) else {
+        return keeper.writer.withLock { $0 = responses }
+      }
+      do throws(RPCError) {
+        try await old.send(EchoResponse(count: 666))
+      } catch {
+        keeper.refusal.withLock { $0 = error }
+      }
+      try await responses.send(EchoResponse(count: 1))
+    }
+    let echo = EchoServiceClient(TrameClient(InProcessTransport(router)))
+    for try await _ in try await echo.expand(EchoRequest()) {}
+    var counts: [UInt32] = []
+    for try await response in try await echo.expand(EchoRequest()) { counts.append(response.count) }
+    #expect(counts == [1])
+    #expect(keeper.refusal.withLock { $0?.code } == .cancelled)
   }
 
   @Test("leaving a stream early cancels the handler")

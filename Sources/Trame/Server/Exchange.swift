@@ -3,14 +3,17 @@ package import TrameWire
 /// One call from the server's inside: the engine implements it, the router's handlers drive it on
 /// the engine's loop.
 package protocol Exchange: AnyObject, Sendable {
+  /// Names the call in hand: an exchange serves one call after another, and whoever kept a handle
+  /// of an earlier one is refused.
+  var serial: UInt64 { get }
   /// The first request, decoded and checked against its constraints.
   func request<Q: WireMessage>(_ type: Q.Type) throws(RPCError) -> Q
   /// The next request of a stream; nil after the last.
-  func nextRequest() async throws(RPCError) -> [UInt8]?
+  func nextRequest(_ serial: UInt64) async throws(RPCError) -> [UInt8]?
   /// Sends one of several responses; waits while the peer does not take more.
-  func send<R: WireMessage>(_ response: R) async throws(RPCError)
+  func send<R: WireMessage>(_ response: R, _ serial: UInt64) async throws(RPCError)
   /// Ends the call with its only response.
   func answer<R: WireMessage>(_ response: R)
   /// Adds an entry that goes out behind the last message.
-  func addTrailer(_ entry: Metadata.Entry)
+  func addTrailer(_ entry: Metadata.Entry, _ serial: UInt64)
 }

@@ -9,6 +9,7 @@ public struct ServerCall: Sendable {
   public let deadline: ContinuousClock.Instant?
   private let details: CallDetails?
   private let exchange: any Exchange
+  private let serial: UInt64
 
   /// The method called.
   public var method: MethodDescriptor { target.descriptor }
@@ -31,6 +32,7 @@ public struct ServerCall: Sendable {
     self.deadline = deadline
     self.details = details
     self.exchange = exchange
+    serial = exchange.serial
   }
 
   package init(
@@ -57,7 +59,7 @@ public struct ServerCall: Sendable {
 
   /// Adds an entry that the caller gets with the outcome.
   public func addTrailer(_ name: String, _ value: String) {
-    exchange.addTrailer(Metadata.Entry(name: name, value: Array(value.utf8)))
+    exchange.addTrailer(Metadata.Entry(name: name, value: Array(value.utf8)), serial)
   }
 }
 

@@ -3,16 +3,21 @@ public import TrameWire
 /// The requests of a streaming call, each decoded and checked. To be iterated once.
 public struct RequestStream<Request: WireMessage>: AsyncSequence, Sendable {
   private let exchange: any Exchange
+  private let serial: UInt64
 
-  init(_ exchange: any Exchange) { self.exchange = exchange }
+  init(_ exchange: any Exchange) {
+    self.exchange = exchange
+    serial = exchange.serial
+  }
 
   /// Takes requests one by one; not taking them holds the peer back.
   public struct AsyncIterator: AsyncIteratorProtocol {
     fileprivate let exchange: any Exchange
+    fileprivate let serial: UInt64
 
     /// The next request; nil after the last. Throws when the peer breaks off.
     public mutating func next() async throws(RPCError) -> Request? {
-      guard let bytes = try await exchange.nextRequest() else { return nil }
+      guard let bytes = try await exchange.nextRequest(serial) else { return nil }
       return try decodeRequest(Request.self, bytes)
     }
 
@@ -20,24 +25,30 @@ public struct RequestStream<Request: WireMessage>: AsyncSequence, Sendable {
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(RPCError) -> Request? {
-      guard let bytes = try await exchange.nextRequest() else { return nil }
+      guard let bytes = try await exchange.nextRequest(serial) else { return nil }
       return try decodeRequest(Request.self, bytes)
     }
   }
 
   /// Begins; a second iteration would compete for the same messages.
-  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(exchange: exchange) }
+  public func makeAsyncIterator() -> AsyncIterator {
+    AsyncIterator(exchange: exchange, serial: serial)
+  }
 }
 
 /// Sends the responses of a streaming call.
 public struct ResponseWriter<Response: WireMessage>: Sendable {
   private let exchange: any Exchange
+  private let serial: UInt64
 
-  init(_ exchange: any Exchange) { self.exchange = exchange }
+  init(_ exchange: any Exchange) {
+    self.exchange = exchange
+    serial = exchange.serial
+  }
 
   /// Sends one response; waits while the peer does not take more, throws when it is gone.
   public func send(_ response: Response) async throws(RPCError) {
-    try await exchange.send(response)
+    try await exchange.send(response, serial)
   }
 }
 

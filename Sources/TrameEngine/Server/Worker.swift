@@ -41,6 +41,7 @@ import TrameWire
     _modify { yield &outcomeCell.value }
   }
   private var trailers: Metadata?
+  private(set) var serial: UInt64 = 0
   /// Listed with the loop to be asked at the end of the turn.
   private var isBorrower = false
   private var timer = TimerWheel.ID.none
@@ -106,6 +107,7 @@ import TrameWire
         on: stream
       )
     }
+    serial &+= 1
     let method = next.method
     let exchanged = ServerCall(
       target: method,
@@ -205,13 +207,28 @@ import TrameWire
     return request
   }
 
-  func nextRequest() async throws(RPCError) -> [UInt8]? {
+  /// Refuses a handle that has outlived its call, and one that is used off the loop: it would act
+  /// on whichever call this worker serves by now.
+  private func require(_ serial: UInt64) throws(RPCError) {
+    guard loop.isCurrent else {
+      throw RPCError(
+        .internalError,
+        "a call's streams are used in its handler's task or its children, not in a task apart"
+      )
+    }
+    guard serial == self.serial, call != nil else {
+      throw RPCError(.cancelled, "the call has ended: its streams are of no use any more")
+    }
+  }
+
+  func nextRequest(_ serial: UInt64) async throws(RPCError) -> [UInt8]? {
+    try require(serial)
     guard let inbound = call?.inbound, let connection = call?.connection else { return nil }
     return try await inbound.next(connection)
   }
 
-  func send<R: WireMessage>(_ response: R) async throws(RPCError) {
-    loop.requireCurrent()
+  func send<R: WireMessage>(_ response: R, _ serial: UInt64) async throws(RPCError) {
+    try require(serial)
     if let outcome { throw outcome }
     guard let connection = call?.connection, let stream = call?.stream, !isAnswered else {
       throw RPCError(.cancelled, "the call has ended: its writer is of no use any more")
@@ -251,8 +268,9 @@ import TrameWire
     loop.writer.trim(toCapacity: 1 << 20)
   }
 
-  func addTrailer(_ entry: Metadata.Entry) {
+  func addTrailer(_ entry: Metadata.Entry, _ serial: UInt64) {
     loop.run { [self] in
+      guard serial == self.serial, call != nil else { return }
       if trailers == nil { trailers = Metadata() }
       trailers?.entries.append(entry)
     }

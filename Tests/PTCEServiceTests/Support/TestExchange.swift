@@ -18,14 +18,16 @@ final class TestExchange: Exchange {
     try decodeRequest(type, first)
   }
 
-  func nextRequest() async throws(RPCError) -> [UInt8]? { nil }
+  var serial: UInt64 { 1 }
 
-  func send<R: WireMessage>(_ response: R) async throws(RPCError) {
+  func nextRequest(_ serial: UInt64) async throws(RPCError) -> [UInt8]? { nil }
+
+  func send<R: WireMessage>(_ response: R, _ serial: UInt64) async throws(RPCError) {
     feed.yield(response.encoded())
   }
 
   func answer<R: WireMessage>(_ response: R) { kept.withLock { $0 = response.encoded() } }
-  func addTrailer(_ entry: Metadata.Entry) {}
+  func addTrailer(_ entry: Metadata.Entry, _ serial: UInt64) {}
   func finish() { feed.finish() }
 
   var answered: [UInt8]? { kept.withLock { $0 } }
