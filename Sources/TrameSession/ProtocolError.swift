@@ -13,7 +13,7 @@ public struct ProtocolError: Error, Hashable, Sendable, CustomStringConvertible 
     case controlMessage = "2.4"
     /// Stream ids are odd and rise; frames name a stream that has been opened.
     case streamID = "3.1"
-    /// Nothing follows a half-close or a status.
+    /// Nothing follows a half-close; what follows a status is dropped.
     case afterEnd = "3.2"
     /// Frames go the way their kind allows: open and reset from the client, status from the server.
     case direction = "3.3"

@@ -3,6 +3,7 @@ public import TrameWire
 /// What a server serves: methods by service and number, each with its handler.
 public struct Router: Sendable {
   /// One method with its handler.
+  // Unchecked as the class it inherits from is; nothing in it changes.
   package final class Method: MethodReference, @unchecked Sendable {
     package let run: @Sendable (any Exchange, ServerCall) async throws -> Void
     init(

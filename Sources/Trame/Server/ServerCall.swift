@@ -64,8 +64,8 @@ public struct ServerCall: Sendable {
 }
 
 /// A method's descriptor behind one reference: calls are passed on by the hundred thousand.
+// Unchecked: a class that is inherited from cannot be checked; nothing in it changes.
 package class MethodReference: @unchecked Sendable {
-  // Unchecked only because a class that is inherited from cannot be checked: it has no state.
   package let descriptor: MethodDescriptor
   package init(_ descriptor: MethodDescriptor) { self.descriptor = descriptor }
 }

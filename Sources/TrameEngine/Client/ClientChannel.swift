@@ -18,7 +18,7 @@ package protocol Connector: AnyObject, Sendable {
 /// ```
 ///   idle ──call──► connecting ──hello──► ready ──lost / goaway──► idle
 ///                      │ failed
-///                      └──► pausing (calls fail at once, or wait when asked to) ──► idle
+///                      └──► pausing (calls fail at once; who may wait tries again) ──► idle
 /// ```
 // Unchecked: state is touched on the loop alone.
 package final class ClientChannel: ClientTransport, @unchecked Sendable {

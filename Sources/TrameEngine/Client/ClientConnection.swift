@@ -188,7 +188,7 @@ package final class ClientConnection: @unchecked Sendable {
     slots[index].token = token
   }
 
-  /// Begins a streaming call; false when the server does not have the service.
+  /// Begins a streaming call; answers the error where the server does not have the service.
   func open(_ head: CallHead, _ call: ClientCall) -> RPCErrorBox? {
     guard let index = begin(head, 0, .stream(call), nil, halfClose: false) else {
       return notServed(head)

@@ -15,7 +15,7 @@ package protocol LoopDriver: AnyObject, Sendable {
 /// `enqueue` and `post` is touched only on the loop (docs/decisions/0002-event-loops.md).
 ///
 /// It is a task executor: a task that prefers it runs, and resumes, on the loop.
-// Unchecked: confinement to the loop is the invariant; `requireCurrent` checks it in debug builds.
+// Unchecked: confinement to the loop is the invariant; a turn checks it in debug builds.
 package final class Loop: TaskExecutor, @unchecked Sendable {
   private enum Posted {
     case job(UnownedJob)

@@ -1,8 +1,9 @@
 import Trame
 import TrameSession
 
-/// Requests of one call that came in pieces or in number, until the handler takes them. Bounded by
-/// the stream's credit, which is given back as they are taken.
+/// Requests of one call that came in pieces or in number, until the handler takes them. Whole ones
+/// are bounded by the stream's credit, which is given back as they are taken; an unfinished one by
+/// the message limit alone.
 @safe final class InboundMessages {
   private let call: IncomingCall
   private let takesOne: Bool
