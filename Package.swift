@@ -120,6 +120,10 @@ let package = Package(
       ["TrameReflection", "TrameSchema", "TrameControl", "PTCEMessages", "TrameWire"]
     ),
     tests("TrameSessionTests", ["TrameSession", "TrameControl", "TrameWire"]),
+    tests(
+      "TrameEngineTests",
+      ["TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
+    ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests("TrameTLSTests", ["TrameTLS", "COpenSSL"]),
     tests(

@@ -22,10 +22,13 @@ public final class InProcessTransport: ClientTransport {
       observe: observe
     )
     let connector = InProcessConnector(loop, core, principal)
-    channel = ClientChannel(loop: loop.engine, connector: connector)
+    channel = ClientChannel(loop: loop.executor, connector: connector)
   }
 
-  deinit { channel.close() }
+  deinit {
+    channel.close()
+    loop.stop()
+  }
 
   /// One request, one response (its body).
   public func unary<Q: WireMessage>(
@@ -58,7 +61,7 @@ private final class InProcessConnector: Connector, @unchecked Sendable {
 
   func connect(for channel: ClientChannel) {
     let client = channel.makeConnection()
-    let server = ServerConnection(core: core, loop: loop.engine, principal: principal)
+    let server = ServerConnection(core: core, loop: loop.executor, principal: principal)
     let pipe = Pipe(loop, client: client, server: server) { [weak channel] in
       channel?.failed(RPCError(.unavailable, "the server ended", origin: .network), client)
     }
@@ -102,7 +105,7 @@ private final class Pipe: ConnectionShell {
       isDirty = false
       move(from: client, to: server)
       move(from: server, to: client)
-      loop.engine.runPosted()
+      loop.executor.runPosted()
       if client.isEnding || server.isEnding && server.out.count == 0 {
         isEnded = true
         server.closed()

@@ -1,41 +1,63 @@
 import Dispatch
 import Glibc
-import Synchronization
 import TrameEngine
 
 /// A loop without sockets: a serial Dispatch queue that takes a turn when it is woken or when a
 /// timer is due.
-// Unchecked: everything but `wake` happens on the queue.
-final class QueueLoop: LoopDriver, @unchecked Sendable {
-  let engine = Loop()
-  private let queue = DispatchQueue(label: "trame.in-process")
-  private let thread = Atomic<UInt>(0)
+// Unchecked: everything happens on the queue.
+final class QueueLoop: @unchecked Sendable {
+  let executor: Loop
+  private let queue: DispatchQueue
   private var wakeAt: ContinuousClock.Instant?
   /// What has bytes to hand over at the end of the turn.
   var flush: () -> Void = {}
 
-  init() { engine.attach(self) }
+  init() {
+    let queue = DispatchQueue(label: "trame.in-process")
+    let driver = WeakDriver()
+    self.queue = queue
+    executor = Loop(
+      currentThread: { UInt(pthread_self()) },
+      wake: { loop in
+        queue.async { if let driver = driver.value { driver.turn() } else { loop.takeTurnAlone() } }
+      }
+    )
+    driver.value = self
+  }
 
-  func wake() { queue.async { self.turn() } }
-
-  @inline(__always)
-  var isCurrent: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+  /// Lets what is posted run, and the workers end.
+  func stop() {
+    queue.async {
+      self.turn()
+      self.executor.post { self.executor.stop() }
+    }
+  }
 
   private func turn() {
-    thread.store(UInt(pthread_self()), ordering: .relaxed)
-    engine.beginTurn()
-    engine.runTimers()
-    engine.runPosted()
-    flush()
+    executor.enter()
+    executor.beginTurn()
+    executor.runTimers()
+    repeat {
+      executor.runPosted()
+      flush()
+    } while executor.hasJobs
     scheduleTimers()
-    thread.store(0, ordering: .relaxed)
+    executor.leave()
   }
 
   private func scheduleTimers() {
-    guard let milliseconds = engine.timers.millisecondsToNext(from: .now) else { return }
+    guard let milliseconds = executor.timers.millisecondsToNext(from: .now) else { return }
     let due = ContinuousClock.now + .milliseconds(Int64(milliseconds))
     if let wakeAt, wakeAt <= due, wakeAt > .now { return }
     wakeAt = due
-    queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds + 1)) { self.turn() }
+    queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds + 1)) { [weak self] in
+      self?.turn()
+    }
   }
+}
+
+/// What a loop's `wake` may know of its driver, which holds the loop.
+// Unchecked: set once, before anything is posted.
+private final class WeakDriver: @unchecked Sendable {
+  weak var value: QueueLoop?
 }

@@ -183,6 +183,6 @@ extension Session {
   /// Counts bytes that nobody will consume as consumed; the next `flushGrants` returns them.
   @inline(__always)
   mutating func returnConnectionCredit(of count: Int, ends: Bool) {
-    connectionConsumed &+= ends ? max(count, SessionLimits.messageCostBytesMin) : count
+    connectionConsumed &+= Self.cost(count, ends: ends)
   }
 }

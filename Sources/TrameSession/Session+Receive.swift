@@ -59,7 +59,8 @@ extension Session {
     if stream.isRemoteClosed && stream.messageBytes >= 0 {
       throw ProtocolError(.cutMessage, "half-close inside the first message of \(header.stream)")
     }
-    let isOverLimit = streams.count >= limits.callsMax || hasSentGoaway
+    let refusal: OpenedCall.Refusal? =
+      hasSentGoaway ? .goingAway : streams.count >= limits.callsMax ? .tooManyCalls : nil
     streams.insert(stream)
     if ends { controlFrames = 0 } else { try countControl() }
     return .opened(
@@ -70,7 +71,7 @@ extension Session {
         timeoutMilliseconds: payload.integer(at: 4, as: UInt32.self),
         metadata: metadata,
         piece: MessagePiece(bytes: rest, ends: ends, isHalfClosed: stream.isRemoteClosed),
-        isOverLimit: isOverLimit
+        refusal: refusal
       )
     )
   }
@@ -199,22 +200,21 @@ extension Session {
     if header.stream & 1 == 0 || header.stream > lastStream {
       throw ProtocolError(.streamID, "stream \(header.stream) was never opened")
     }
-    let cost = ends ? max(count, SessionLimits.messageCostBytesMin) : count
-    connectionReceiveCredit &-= cost
+    connectionReceiveCredit &-= Self.cost(count, ends: ends)
     if connectionReceiveCredit < 0 { throw ProtocolError(.credit, "on the connection") }
     returnConnectionCredit(of: count, ends: ends)
     if count == 0 && !ends { try countControl() }
     return .absorbed
   }
 
-  /// Takes credit for arriving message bytes, with the floor at a message's end.
+  /// Takes credit for arriving message bytes.
   @inline(__always)
   private mutating func charge(
     _ stream: inout StreamState,
     _ count: Int,
     ends: Bool
   ) throws(ProtocolError) {
-    let cost = Self.cost(count, after: Int(stream.messageBytes), ends: ends)
+    let cost = Self.cost(count, ends: ends)
     connectionReceiveCredit &-= cost
     let (left, overflow) = stream.receiveCredit.subtractingReportingOverflow(
       Int32(truncatingIfNeeded: cost)
@@ -225,12 +225,11 @@ extension Session {
     }
   }
 
-  /// The credit for `count` bytes of a message of which `after` bytes went before (-1: none).
+  /// The credit that a frame with `count` message bytes costs. It depends on the frame alone, so
+  /// that both ends agree on it whatever they know of the stream.
   @inline(__always)
-  package static func cost(_ count: Int, after: Int, ends: Bool) -> Int {
-    let floor = SessionLimits.messageCostBytesMin
-    let total = count &+ max(0, after)
-    return ends && total < floor ? count &+ floor &- total : count
+  package static func cost(_ count: Int, ends: Bool) -> Int {
+    ends ? max(count, SessionLimits.messageCostBytesMin) : count
   }
 
   mutating func countControl() throws(ProtocolError) {

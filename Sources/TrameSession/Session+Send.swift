@@ -44,14 +44,14 @@ extension Session {
     var isWhole = false
     if let message {
       let budget = sendBudget(stream, out.count)
-      isWhole = fits(message.count, after: 0, budget, limit: chunkLimit - prefix)
+      isWhole = fits(message.count, budget, limit: chunkLimit - prefix)
       first = isWhole ? message.count : min(message.count, max(0, budget), chunkLimit - prefix)
-      spend(&stream, Self.cost(first, after: 0, ends: isWhole))
+      spend(&stream, Self.cost(first, ends: isWhole))
     }
     var flags: FrameFlags = isWhole ? .endMessage : []
     if metadata != nil { flags.insert(.detail) }
-    stream.isLocalClosed = halfClose && (message == nil || isWhole)
-    if stream.isLocalClosed { flags.insert(.halfClose) }
+    stream.isLocalClosed = halfClose
+    if halfClose && (message == nil || isWhole) { flags.insert(.halfClose) }
     out.append(FrameHeader(length: prefix + first, kind: .open, flags: flags, stream: id))
     out.append(littleEndian: service)
     out.append(littleEndian: method)
@@ -130,9 +130,9 @@ extension Session {
     if let message {
       let budget = unsafe sendBudget(stream.pointee, out.count)
       if unsafe !stream.pointee.isQueued, detail == nil,
-        fits(message.count, after: 0, budget, limit: chunkLimit - 1)
+        fits(message.count, budget, limit: chunkLimit - 1)
       {
-        unsafe spend(&stream.pointee, Self.cost(message.count, after: 0, ends: true))
+        unsafe spend(&stream.pointee, Self.cost(message.count, ends: true))
         out.append(
           FrameHeader(length: 1 + message.count, kind: .status, flags: .endMessage, stream: id)
         )
@@ -205,8 +205,8 @@ extension Session {
   }
 
   @inline(__always)
-  private func fits(_ count: Int, after: Int, _ budget: Int, limit: Int) -> Bool {
-    count <= limit && Self.cost(count, after: after, ends: true) <= budget
+  private func fits(_ count: Int, _ budget: Int, limit: Int) -> Bool {
+    count <= limit && Self.cost(count, ends: true) <= budget
   }
 
   @inline(__always)
@@ -232,8 +232,8 @@ extension Session {
       chunksLeft -= 1
       let rest = message.part(from: offset)
       let budget = sendBudget(stream, out.count)
-      if fits(rest.count, after: offset, budget, limit: chunkLimit) {
-        spend(&stream, Self.cost(rest.count, after: offset, ends: true))
+      if fits(rest.count, budget, limit: chunkLimit) {
+        spend(&stream, Self.cost(rest.count, ends: true))
         if halfClose { stream.isLocalClosed = true }
         out.append(
           FrameHeader(

@@ -5,9 +5,9 @@ package import TrameWire
 /// socket, no clock and no lock; the loop that owns it obeys (docs/protocol.md).
 ///
 /// ```
-///              start                peer's hello              goaway either way
-///   (made) ───────────► greeting ───────────────► open ───────────────────────► draining
-///              hello out               calls may flow        running calls finish
+///              start                peer's hello            goaway sent, last call ended
+///   (made) ───────────► greeting ───────────────► open ───────────────────────────────► hasSentLast
+///              hello out               calls may flow     after a goaway none begins
 /// ```
 package struct Session: ~Copyable {
   package enum Role: Sendable {

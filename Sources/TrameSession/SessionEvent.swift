@@ -31,6 +31,14 @@ package struct MessagePiece {
 }
 
 package struct OpenedCall {
+  /// Why a call is answered without a handler.
+  package enum Refusal {
+    /// More calls than `callsMax`.
+    case tooManyCalls
+    /// We have said goaway.
+    case goingAway
+  }
+
   package var stream: UInt32
   package var service: UInt16
   package var method: UInt16
@@ -39,6 +47,5 @@ package struct OpenedCall {
   /// The body of `CallMetadata`; nil when there is none.
   package var metadata: Payload?
   package var piece: MessagePiece
-  /// More calls than `callsMax`: it is answered by a refusal, without a handler.
-  package var isOverLimit: Bool
+  package var refusal: Refusal?
 }

@@ -14,9 +14,12 @@ public struct SessionLimits: Sendable {
   public var connectionCreditBytes = 1 << 20
   /// Message bytes accepted on a stream before more is granted.
   public var streamCreditBytes = 256 << 10
+  /// Bytes that a connection's requests may hold before their end has come.
+  public var unfinishedBytesMax = 16 << 20
   /// Unsent bytes at which messages are queued per stream, so that streams take turns.
   public var outBytesHigh = 64 << 10
-  /// A message costs at least this much credit: a flood of empty messages is not free.
+  /// The frame that ends a message costs at least this much credit: a flood of empty messages is
+  /// not free.
   static let messageCostBytesMin = 64
   /// Frames in a row that carry no message.
   public var controlFramesMax = 4096
@@ -35,6 +38,7 @@ public struct SessionLimits: Sendable {
     precondition(streamCreditBytes >= 16_384 && streamCreditBytes <= connectionCreditBytes)
     precondition(connectionCreditBytes <= 1 << 30 && messageBytesMax <= 1 << 30)
     precondition(messageBytesMax >= frameBytesMax, "a frame may hold a whole message")
+    precondition(unfinishedBytesMax >= messageBytesMax, "one message of any size fits")
     precondition(callsMax >= 1 && callsMax <= 1 << 20 && outBytesHigh >= chunkBytesMax)
   }
 }

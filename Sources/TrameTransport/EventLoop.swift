@@ -8,13 +8,15 @@ import TrameTLS
 /// Takes the events of one descriptor, on its loop.
 protocol ReadyHandler: AnyObject {
   func ready(_ events: UInt32)
+  /// The loop ends: the descriptor is to be closed now.
+  func loopEnds()
 }
 
 /// One loop's outside: a serial Dispatch queue that stays parked in `epoll_wait` on a private
 /// descriptor holding all the loop's sockets (docs/decisions/0002-event-loops.md).
-// Unchecked: everything but `wake` and `start` happens on the queue.
-@safe final class EventLoop: LoopDriver, @unchecked Sendable {
-  let engine = Loop()
+// Unchecked: everything but `start` happens on the queue.
+@safe final class EventLoop: @unchecked Sendable {
+  let executor: Loop
   /// Scratch of all the loop's connections: what was received, decrypted, and is to be sent.
   let received: UnsafeMutableRawBufferPointer
   var plaintext = TLSBuffer()
@@ -22,7 +24,7 @@ protocol ReadyHandler: AnyObject {
 
   private let queue: DispatchQueue
   private let epoll: Int32
-  private let wakeup: Int32
+  private let wakeup: Wakeup
   private let events: UnsafeMutablePointer<epoll_event>
   private static let eventsMax: Int32 = 256
   private static let receivedBytes = 256 << 10
@@ -31,29 +33,28 @@ protocol ReadyHandler: AnyObject {
   private var handlers: [(generation: UInt32, handler: (any ReadyHandler)?)] = []
   private var freeHandlers: [Int] = []
   private var dirty: [SecureConnection] = []
-  private var isStopped = false
-  private let thread = Atomic<UInt>(0)
 
   init(label: String) throws(TransportError) {
-    queue = DispatchQueue(label: label)
+    let queue = DispatchQueue(label: label)
+    let wakeup = Wakeup(queue)
     epoll = trame_epoll_create()
-    wakeup = trame_eventfd()
-    guard epoll >= 0, wakeup >= 0 else {
+    self.queue = queue
+    self.wakeup = wakeup
+    executor = Loop(currentThread: { UInt(pthread_self()) }, wake: { wakeup.signal($0) })
+    unsafe received = .allocate(byteCount: Self.receivedBytes, alignment: 64)
+    unsafe events = .allocate(capacity: Int(Self.eventsMax))
+    guard epoll >= 0, wakeup.descriptor >= 0 else {
       throw TransportError(
         .system,
         "no descriptors left for an event loop",
-        errno: -min(epoll, wakeup)
+        errno: -min(epoll, wakeup.descriptor)
       )
     }
-    unsafe received = .allocate(byteCount: Self.receivedBytes, alignment: 64)
-    unsafe events = .allocate(capacity: Int(Self.eventsMax))
-    _ = trame_epoll_add(epoll, wakeup, trame_epoll_in, Self.wakeupToken)
-    engine.attach(self)
+    _ = trame_epoll_add(epoll, wakeup.descriptor, trame_epoll_in, Self.wakeupToken)
   }
 
   deinit {
-    close(epoll)
-    close(wakeup)
+    if epoll >= 0 { close(epoll) }
     unsafe received.deallocate()
     unsafe events.deallocate()
   }
@@ -61,29 +62,32 @@ protocol ReadyHandler: AnyObject {
   /// Parks the queue on the descriptor; it serves until `stop`.
   func start() { queue.async { self.run() } }
 
-  /// Ends the loop after its current turn.
-  func stop() { engine.post { self.isStopped = true } }
-
-  func wake() { _ = trame_eventfd_signal(wakeup) }
-
-  @inline(__always)
-  var isCurrent: Bool { thread.load(ordering: .relaxed) == UInt(pthread_self()) }
+  /// Closes what the loop watches and ends it after its last handler; what is posted later runs in
+  /// turns of its own.
+  func stop() {
+    executor.post { [self] in
+      for entry in handlers { entry.handler?.loopEnds() }
+      executor.stop()
+    }
+  }
 
   private func run() {
-    thread.store(UInt(pthread_self()), ordering: .relaxed)
-    while !isStopped { turn() }
-    thread.store(0, ordering: .relaxed)
+    executor.enter()
+    while !executor.isStopping || executor.hasWorkers { turn() }
+    executor.leave()
+    wakeup.stop()
+    executor.takeTurnAlone()
   }
 
   private func turn() {
-    let wait = engine.timers.millisecondsToNext(from: .now).map { Int32(clamping: $0) } ?? -1
+    let wait = executor.timers.millisecondsToNext(from: .now).map { Int32(clamping: $0) } ?? -1
     let count = unsafe trame_epoll_wait(epoll, events, Self.eventsMax, dirty.isEmpty ? wait : 0)
-    engine.beginTurn()
-    engine.runTimers()
+    executor.beginTurn()
+    executor.runTimers()
     for index in 0..<max(0, count) {
       let token = unsafe trame_epoll_data(events, index)
       if token == Self.wakeupToken {
-        trame_eventfd_drain(wakeup)
+        wakeup.drain()
         continue
       }
       let slot = Int(truncatingIfNeeded: token & 0xFFFF_FFFF)
@@ -93,7 +97,7 @@ protocol ReadyHandler: AnyObject {
       }
       handlers[slot].handler?.ready(unsafe trame_epoll_events(events, index))
     }
-    engine.runPosted()
+    executor.runPosted()
     flushDirty()
   }
 
@@ -102,7 +106,7 @@ protocol ReadyHandler: AnyObject {
       let connections = dirty
       dirty.removeAll(keepingCapacity: true)
       for connection in connections { connection.flushAtTurnEnd() }
-      engine.runJobs()
+      executor.runJobs()
     }
   }
 

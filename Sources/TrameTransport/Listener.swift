@@ -86,8 +86,24 @@ final class Listener: ReadyHandler, @unchecked Sendable {
     for _ in 0..<Self.acceptsPerTurn {
       var peer = sockaddr_storage()
       let accepted = unsafe trame_accept(descriptor, &peer)
-      if accepted < 0 { return }
+      guard accepted >= 0 else { return pauseWhenFull(-accepted) }
       accept(accepted, SocketAddress(peer).text)
+    }
+  }
+
+  func loopEnds() { closeAll() }
+
+  /// Without descriptors the pending connection stays ready: asking again at once would take the
+  /// whole loop, so accepting rests until some may have been closed.
+  private func pauseWhenFull(_ code: Int32) {
+    guard code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM,
+      let registration
+    else { return }
+    core.observe(.refused(address: "?", reason: "cannot accept: \(systemMessage(code))"))
+    loop.change(registration, 0)
+    _ = loop.executor.timers.set(at: .now + .milliseconds(100)) { [weak self] in
+      guard let self, let registration = self.registration else { return }
+      self.loop.change(registration, trame_epoll_in)
     }
   }
 

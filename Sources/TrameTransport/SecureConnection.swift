@@ -126,6 +126,8 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
     )
   }
 
+  func loopEnds() { close(nil) }
+
   // MARK: Out
 
   func markDirty() {
@@ -190,7 +192,7 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
     if failure != 0 {
       buffer.removeAll()
       sendFailure = failure
-      loop.engine.post { [weak self] in self?.closeAfterFailure() }
+      loop.executor.post { [weak self] in self?.closeAfterFailure() }
     }
   }
 

@@ -21,7 +21,7 @@ final class ServerPeer: SecureConnectionOwner {
   func start(_ connection: SecureConnection, handshakeSecondsMax: Int) {
     self.connection = connection
     // From accept to hello: a peer that dawdles holds memory and says nothing.
-    timer = loop.engine.timers.set(at: .now + .seconds(handshakeSecondsMax)) { [weak self] in
+    timer = loop.executor.timers.set(at: .now + .seconds(handshakeSecondsMax)) { [weak self] in
       guard let self, self.engine?.isReady != true else { return }
       self.connection?.close(
         TLSError(
@@ -42,7 +42,7 @@ final class ServerPeer: SecureConnectionOwner {
       name: uri.principal,
       certificateFingerprint: certificate.fingerprint
     )
-    let engine = ServerConnection(core: core, loop: loop.engine, principal: principal)
+    let engine = ServerConnection(core: core, loop: loop.executor, principal: principal)
     self.engine = engine
     engine.shell = connection
     engine.start()
@@ -57,7 +57,7 @@ final class ServerPeer: SecureConnectionOwner {
   func close() { connection?.close(nil) }
 
   func closed(_ connection: SecureConnection, _ error: TLSError?) {
-    loop.engine.timers.cancel(timer)
+    loop.executor.timers.cancel(timer)
     self.connection = nil
     listener.forget(self)
     guard let engine else {

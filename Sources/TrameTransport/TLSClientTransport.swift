@@ -33,7 +33,7 @@ public final class TLSClientTransport: ClientTransport {
     channels = (0..<connectionCount).map { index in
       let loop = loops[index % loops.count]
       let connector = TLSConnector(target, loop: loop, context: context, software: software)
-      return ClientChannel(loop: loop.engine, connector: connector, limits: limits)
+      return ClientChannel(loop: loop.executor, connector: connector, limits: limits)
     }
     for loop in loops { loop.start() }
   }
@@ -44,7 +44,7 @@ public final class TLSClientTransport: ClientTransport {
   }
 
   /// The executors of the loops: a task that prefers one makes its calls without a hop.
-  public var executors: [any TaskExecutor] { loops.map { $0.engine } }
+  public var executors: [any TaskExecutor] { loops.map { $0.executor } }
 
   // A task stays on one connection, so that its calls keep their order of sending.
   private func channel() -> ClientChannel {
@@ -54,7 +54,9 @@ public final class TLSClientTransport: ClientTransport {
   }
 
   /// The transport of one connection, for callers that spread their calls themselves.
-  public func connection(_ index: Int) -> any ClientTransport { channels[index] }
+  public func connection(_ index: Int) -> any ClientTransport {
+    OneConnection(owner: self, channel: channels[index])
+  }
 
   /// One request, one response (its body).
   public func unary<Q: WireMessage>(
@@ -67,5 +69,19 @@ public final class TLSClientTransport: ClientTransport {
   /// Opens a call whose messages follow.
   public func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
     try await channel().open(head)
+  }
+}
+
+/// One of a transport's connections. It keeps the transport, whose end would close it.
+private struct OneConnection: ClientTransport {
+  let owner: TLSClientTransport
+  let channel: ClientChannel
+
+  func unary<Q: WireMessage>(_ head: CallHead, _ request: Q) async throws(RPCError) -> [UInt8] {
+    try await channel.unary(head, request)
+  }
+
+  func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
+    try await channel.open(head)
   }
 }

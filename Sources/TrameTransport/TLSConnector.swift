@@ -33,7 +33,7 @@ final class TLSConnector: Connector, @unchecked Sendable {
           return .failure(error)
         }
       }()
-      loop.engine.post { self.resolved(result, channel) }
+      loop.executor.post { self.resolved(result, channel) }
     }
   }
 
@@ -70,7 +70,8 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
   private let loop: EventLoop
   private let context: TLSContext
   private let software: String
-  private let channel: ClientChannel
+  // Weak: the channel holds its connector, which holds this.
+  private weak var channel: ClientChannel?
   private var descriptor: Int32 = -1
   private var registration: EventLoop.Registration?
   private var connection: SecureConnection?
@@ -92,23 +93,27 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
     self.context = context
     self.software = software
     self.channel = channel
-    timer = loop.engine.timers.set(at: .now + .seconds(Self.connectSecondsMax)) { [weak self] in
+  }
+
+  private func startTimer() {
+    finish()
+    timer = loop.executor.timers.set(at: .now + .seconds(Self.connectSecondsMax)) { [weak self] in
       self?.expired()
     }
   }
 
-  private func finish() { loop.engine.timers.cancel(timer) }
+  private func finish() { loop.executor.timers.cancel(timer) }
 
   /// Tries the next address; `reason` says why the one before failed.
   func next(_ reason: String) {
     guard !addresses.isEmpty else {
       finish()
-      return channel.failed(
-        unavailable(
-          "cannot connect to \(target.description): \(reason); is the server running there?"
-        ),
+      let advice = "is the server running there?"
+      channel?.failed(
+        unavailable("cannot connect to \(target.description): \(reason); \(advice)"),
         nil
       )
+      return
     }
     let address = addresses.removeFirst()
     descriptor = trame_socket(address.family)
@@ -122,6 +127,15 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
       return next(systemMessage(result))
     }
     registration = loop.watch(descriptor, trame_epoll_out, self)
+    startTimer()
+  }
+
+  func loopEnds() {
+    guard let registration else { return }
+    loop.forget(registration)
+    self.registration = nil
+    close(descriptor)
+    finish()
   }
 
   func ready(_ events: UInt32) {
@@ -147,7 +161,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
     } catch {
       close(descriptor)
       finish()
-      channel.failed(unavailable("\(target.description): \(error.description)"), nil)
+      channel?.failed(unavailable("\(target.description): \(error.description)"), nil)
     }
   }
 
@@ -167,6 +181,9 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
   }
 
   func handshakeDone(_ connection: SecureConnection) throws(TLSError) -> any ConnectionEngine {
+    guard let channel else {
+      throw TLSError(.truncated, "the client is gone", advice: "nobody waits for this connection")
+    }
     let engine = channel.makeConnection()
     self.engine = engine
     engine.shell = connection
@@ -180,6 +197,6 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
     let engine = engine
     self.engine = nil
     self.connection = nil
-    channel.failed(unavailable("\(target.description): \(reason)"), engine)
+    channel?.failed(unavailable("\(target.description): \(reason)"), engine)
   }
 }

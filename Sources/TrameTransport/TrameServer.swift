@@ -88,23 +88,24 @@ public final class TrameServer: Sendable {
   public func start() {
     for (loop, listener) in zip(loops, listeners) {
       loop.start()
-      loop.engine.post { listener.start() }
+      loop.executor.post { listener.start() }
     }
   }
 
   /// Takes no new connections and no new calls, lets running calls end, and returns when all have
-  /// or the time is up.
+  /// or the time is up, a day at most.
   public func drain(within limit: Duration) async {
+    let limit = min(max(limit, .zero), .seconds(86_400))
     let deadline = ContinuousClock.now + limit
-    let milliseconds = UInt32(clamping: limit.components.seconds * 1000)
+    let milliseconds = UInt32(limit.components.seconds * 1000)
     for (loop, listener) in zip(loops, listeners) {
-      loop.engine.post { listener.drain(milliseconds: milliseconds) }
+      loop.executor.post { listener.drain(milliseconds: milliseconds) }
     }
     while listeners.contains(where: { $0.connectionCount > 0 }), .now < deadline {
       try? await Task.sleep(for: .milliseconds(10))
     }
     for (loop, listener) in zip(loops, listeners) {
-      loop.engine.post { listener.closeAll() }
+      loop.executor.post { listener.closeAll() }
       loop.stop()
     }
   }

@@ -140,7 +140,7 @@ struct SessionTests {
           (bytes, ends) = (first, whole)
         }
         if case .message(_, let more, let whole, _) = event { (bytes, ends) = (more, whole) }
-        let cost = Session.cost(bytes.count, after: arrived.count, ends: ends)
+        let cost = Session.cost(bytes.count, ends: ends)
         arrived += bytes
         isWhole = isWhole || ends
         pair.server.consumed(cost, stream: stream, into: &pair.toClient)

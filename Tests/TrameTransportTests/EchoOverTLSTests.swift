@@ -181,6 +181,30 @@ struct EchoOverTLSTests {
 
 @Suite("Listening")
 struct ListeningTests {
+  @Test("a transport that is let go leaves no descriptor and no loop behind")
+  func released() async throws {
+    let pair = try EchoPair()
+    let address = pair.server.address
+    func descriptors() throws -> Int {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    }
+    weak var loop: AnyObject?
+    let before = try descriptors()
+    for _ in 0..<100 {
+      let transport = try TLSClientTransport(address: address, tls: pair.clientTLS)
+      loop = transport.executors[0]
+      let echo = EchoServiceClient(TrameClient(transport.connection(0)))
+      #expect(try await echo.echo(EchoRequest(count: 5)).count == 5)
+    }
+    // Other tests of this process open and close descriptors too: a hundred transports have 300.
+    let end = ContinuousClock.now + .seconds(10)
+    while try loop != nil || descriptors() > before + 150, .now < end {
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    #expect(loop == nil)
+    #expect(try descriptors() <= before + 150)
+  }
+
   @Test("a second server on the same port is told so, and takes no connection")
   func sharedPort() throws {
     let pair = try EchoPair()

@@ -39,7 +39,8 @@ public struct CallHead: Sendable {
       self.options.idempotencyKey = UUID128(high: random.next(), low: random.next())
     }
     if let timeout = options.timeout {
-      deadline = .now + max(timeout, .zero)
+      // The protocol counts a timeout in 32 bits of milliseconds: 49 days.
+      deadline = .now + min(max(timeout, .zero), .milliseconds(UInt32.max))
     } else if method.deadlineMilliseconds > 0 {
       deadline = .now + .milliseconds(Int64(method.deadlineMilliseconds))
     }

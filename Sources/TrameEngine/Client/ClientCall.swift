@@ -13,10 +13,14 @@ import TrameWire
   private var head = 0
   private var isEnded = false
   private var failure: RPCError?
-  private var reader: UnsafeContinuation<Void, Never>?
-  private var writer: UnsafeContinuation<Void, Never>?
+  private let readers: Waiters
+  private let writers: Waiters
 
-  init(loop: Loop) { self.loop = loop }
+  init(loop: Loop) {
+    self.loop = loop
+    readers = Waiters(loop: loop)
+    writers = Waiters(loop: loop)
+  }
 
   // MARK: On the loop
 
@@ -27,35 +31,31 @@ import TrameWire
 
   func received(_ bytes: [UInt8], cost: Int) {
     received.append((bytes, cost))
-    resumeReader()
+    readers.wakeAll()
   }
 
   func ended(_ error: RPCError?) {
     if isEnded { return }
     isEnded = true
     failure = error
-    resumeReader()
-    becameWritable()
+    readers.wakeAll()
+    writers.wakeAll()
   }
 
-  func becameWritable() {
-    guard let continuation = unsafe writer else { return }
-    unsafe writer = nil
-    unsafe continuation.resume()
+  func becameWritable() { writers.wakeAll() }
+
+  private enum Sent {
+    case done
+    case failure(RPCError)
+    /// An earlier message waits for the peer.
+    case wait
   }
 
-  private func resumeReader() {
-    guard let continuation = unsafe reader else { return }
-    unsafe reader = nil
-    unsafe continuation.resume()
-  }
-
-  private func sendNow(_ bytes: [UInt8], isLast: Bool) -> Result<SendResult, RPCErrorBox> {
-    if let failure { return .failure(RPCErrorBox(failure)) }
-    guard let connection, !isEnded else {
-      let error = RPCError(.cancelled, "the server has ended the call", origin: .client)
-      return .failure(RPCErrorBox(error))
-    }
+  private func sendNow(_ bytes: [UInt8], isLast: Bool) -> Sent {
+    if let failure { return .failure(failure) }
+    let ended = RPCError(.cancelled, "the server has ended the call", origin: .client)
+    guard let connection, !isEnded else { return .failure(ended) }
+    if connection.session.isQueued(stream) { return .wait }
     let result = unsafe bytes.withUnsafeBytes { buffer in
       unsafe connection.session.sendMessage(
         Payload(buffer),
@@ -65,7 +65,12 @@ import TrameWire
       )
     }
     connection.sent()
-    return .success(result)
+    return result == .ended ? .failure(ended) : .done
+  }
+
+  private var mayWrite: Bool {
+    guard let connection, !isEnded else { return true }
+    return !connection.session.isQueued(stream)
   }
 
   private enum Taken {
@@ -119,18 +124,13 @@ import TrameWire
 
   func send<Q: WireMessage>(_ request: Q, isLast: Bool) async throws(RPCError) {
     let bytes = request.encoded()
-    switch await onLoop({ self.sendNow(bytes, isLast: isLast) }) {
-    case .failure(let box): throw box.error
-    case .success(.sent): return
-    case .success(.ended):
-      throw RPCError(.cancelled, "the server has ended the call", origin: .client)
-    case .success(.queued): break
-    }
-    unsafe await wait { call, continuation in
-      guard let connection = call.connection, !call.isEnded,
-        connection.session.isQueued(call.stream)
-      else { return unsafe continuation.resume() }
-      unsafe call.writer = unsafe continuation
+    while true {
+      switch await onLoop({ self.sendNow(bytes, isLast: isLast) }) {
+      case .done: return
+      case .failure(let error): throw error
+      case .wait: await writers.wait { self.mayWrite }
+      }
+      try giveUpIfCancelled()
     }
   }
 
@@ -148,30 +148,18 @@ import TrameWire
       case .message(let bytes): return bytes
       case .failure(let error): throw error
       case .end: return nil
-      case .wait: break
+      case .wait:
+        await readers.wait { self.head < self.received.count || self.isEnded }
       }
-      unsafe await wait { call, continuation in
-        if call.head < call.received.count || call.isEnded {
-          return unsafe continuation.resume()
-        }
-        precondition(unsafe call.reader == nil, "responses are taken by one reader")
-        unsafe call.reader = unsafe continuation
-      }
+      try giveUpIfCancelled()
     }
   }
 
-  /// Waits on the loop for what `register` sets up; cancellation of the task gives the call up.
-  private func wait(
-    _ register: @escaping @Sendable (ClientCall, UnsafeContinuation<Void, Never>) -> Void
-  ) async {
-    await withTaskCancellationHandler {
-      unsafe await withUnsafeContinuation { continuation in
-        loop.run { unsafe register(self, continuation) }
-        if Task.isCancelled { cancel() }
-      }
-    } onCancel: {
-      cancel()
-    }
+  /// A task that is cancelled while it waits gives the whole call up: nobody else may know of it.
+  private func giveUpIfCancelled() throws(RPCError) {
+    if !Task.isCancelled { return }
+    cancel()
+    throw RPCError(.cancelled, "cancelled", origin: .client)
   }
 
   func cancel() { loop.post { self.cancelNow() } }

@@ -27,7 +27,7 @@ package final class ClientConnection: @unchecked Sendable {
     _read { yield outCell.value }
     _modify { yield &outCell.value }
   }
-  private var partial = FrameBuffer()
+  private var input = FrameInput()
   private let slotsCell = Confined<[ClientSlot]>([])
   private var slots: [ClientSlot] {
     _read { yield slotsCell.value }
@@ -71,19 +71,16 @@ package final class ClientConnection: @unchecked Sendable {
   /// Whether further calls need another connection.
   var isLeaving: Bool { isEnding || session.peerGoaway != nil }
 
+  /// A stream's tag is its slot's number, counted from 1: 0 means that nobody has the stream.
+  private static func index(of tag: UInt32) -> Int { Int(tag) - 1 }
+
   // MARK: Bytes in
 
   package func receive(_ bytes: Payload) {
     if isEnding { return }
-    if partial.count == 0 {
-      let used = parse(bytes)
-      if !isEnding { partial.append(bytes.part(from: used)) }
-    } else {
-      partial.append(bytes)
-      let used = unsafe parse(Payload(partial.bytes))
-      partial.consume(used)
-    }
-    partial.releaseIfEmpty()
+    let frames = input.add(bytes)
+    let used = parse(frames)
+    input.keep(frames, from: used)
     if session.hasQueued { pump() }
     if out.count > 0 { shell?.markDirty() }
   }
@@ -113,12 +110,12 @@ package final class ClientConnection: @unchecked Sendable {
       }
       onReady(self)
     case .message(let stream, let tag, let piece):
-      slots[Int(tag)].receive(piece, stream: stream, self)
+      slots[Self.index(of: tag)].receive(piece, stream: stream, self)
     case .status(let stream, let tag, let code, let detail, let piece):
-      finished(stream, Int(tag), code, detail, piece)
+      finished(stream, Self.index(of: tag), code, detail, piece)
     case .messageTooLarge(let stream, let tag):
       fail(
-        Int(tag),
+        Self.index(of: tag),
         stream,
         RPCError(
           .resourceExhausted,
@@ -162,7 +159,7 @@ package final class ClientConnection: @unchecked Sendable {
     for (stream, tag) in session.openStreams where stream > last {
       var error = RPCError(.unavailable, "\(address) is going away: \(reason)", origin: .network)
       error.isNotStarted = true
-      fail(Int(tag), stream, error)
+      fail(Self.index(of: tag), stream, error)
     }
     endIfIdle()
   }
@@ -232,7 +229,7 @@ package final class ClientConnection: @unchecked Sendable {
       metadata: CallMetadata(head.options),
       message: message,
       halfClose: halfClose,
-      tag: UInt32(index),
+      tag: UInt32(index + 1),
       into: &out
     )
     sent()
@@ -298,8 +295,8 @@ package final class ClientConnection: @unchecked Sendable {
   }
 
   package func pump() {
-    for tag in session.pump(into: &out) {
-      if case .stream(let call) = slots[Int(tag)].use { call.becameWritable() }
+    for tag in session.pump(into: &out) where tag > 0 {
+      if case .stream(let call) = slots[Self.index(of: tag)].use { call.becameWritable() }
     }
   }
 
@@ -333,7 +330,7 @@ struct ClientSlot {
   var stream: UInt32 = 0
   var token: UInt64 = 0
   var timer = TimerWheel.ID.none
-  private var partial: [UInt8] = []
+  private var unfinished: [UInt8] = []
   /// The response of a unary call, when it came before the status.
   private(set) var message: [UInt8]?
 
@@ -341,20 +338,20 @@ struct ClientSlot {
 
   /// A message from its earlier pieces and the last.
   mutating func whole(_ last: Payload) -> [UInt8] {
-    if partial.isEmpty { return last.array() }
-    unsafe partial.append(contentsOf: last.bytes)
-    defer { partial = [] }
-    return partial
+    if unfinished.isEmpty { return last.array() }
+    unsafe unfinished.append(contentsOf: last.bytes)
+    defer { unfinished = [] }
+    return unfinished
   }
 
   mutating func receive(_ piece: MessagePiece, stream: UInt32, _ connection: ClientConnection) {
-    let cost = Session.cost(piece.bytes.count, after: partial.count, ends: piece.ends)
+    let cost = Session.cost(piece.bytes.count, ends: piece.ends)
     if piece.ends {
       let bytes = whole(piece.bytes)
       if case .stream(let call) = use { return call.received(bytes, cost: cost) }
       message = bytes
     } else {
-      unsafe partial.append(contentsOf: piece.bytes.bytes)
+      unsafe unfinished.append(contentsOf: piece.bytes.bytes)
     }
     connection.session.consumed(cost, stream: stream, into: &connection.out)
   }

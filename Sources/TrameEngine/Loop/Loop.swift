@@ -3,14 +3,6 @@ import Trame
 import TrameSession
 package import TrameWire
 
-/// What a loop needs of the thread or queue that runs it.
-package protocol LoopDriver: AnyObject, Sendable {
-  /// Makes the loop take a turn soon; called from any thread.
-  func wake()
-  /// Whether the caller is on the loop.
-  var isCurrent: Bool { get }
-}
-
 /// One event loop's inside: jobs, posted work, timers, workers and scratch space. Everything but
 /// `enqueue` and `post` is touched only on the loop (docs/decisions/0002-event-loops.md).
 ///
@@ -29,8 +21,13 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     _read { yield jobsCell.value }
     _modify { yield &jobsCell.value }
   }
-  // Set once, before the loop's first turn.
-  private var driver: (any LoopDriver)?
+  // Neither closure holds what drives the loop: it holds the loop.
+  private let wake: @Sendable (Loop) -> Void
+  private let currentThread: @Sendable () -> UInt
+  /// The thread that takes a turn; 0 between turns of a loop without a thread of its own.
+  private let thread = Atomic<UInt>(0)
+  /// No further calls are waited for: workers end instead of parking.
+  package private(set) var isStopping = false
 
   /// Deadlines and other appointments.
   private let timersCell = Confined<TimerWheel>(TimerWheel())
@@ -62,16 +59,25 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   /// The current turn's time.
   package private(set) var now = ContinuousClock.now
 
-  package init() { jobs.reserveCapacity(256) }
-
-  /// Ties the loop to what runs it.
-  package func attach(_ driver: any LoopDriver) {
-    precondition(self.driver == nil, "a loop has one driver")
-    self.driver = driver
+  /// `wake` makes the loop take a turn soon, from any thread; `currentThread` names the thread
+  /// that asks.
+  package init(
+    currentThread: @escaping @Sendable () -> UInt,
+    wake: @escaping @Sendable (Loop) -> Void
+  ) {
+    self.currentThread = currentThread
+    self.wake = wake
+    jobs.reserveCapacity(256)
   }
 
+  /// The calling thread drives the loop until `leave`.
+  package func enter() { thread.store(currentThread(), ordering: .relaxed) }
+
+  package func leave() { thread.store(0, ordering: .relaxed) }
+
+  /// Whether the caller is on the loop.
   @inline(__always)
-  package var isCurrent: Bool { driver?.isCurrent ?? false }
+  package var isCurrent: Bool { thread.load(ordering: .relaxed) == currentThread() }
 
   @inline(__always)
   func requireCurrent() { assert(isCurrent, "touched off its loop") }
@@ -92,7 +98,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
       return inbox.count == 1
     }
     // Whoever comes first wakes; the rest ride along.
-    if isFirst { driver?.wake() }
+    if isFirst { wake(self) }
   }
 
   // MARK: On the loop
@@ -133,6 +139,29 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     }
     if index > 0 { jobs.removeAll(keepingCapacity: true) }
   }
+
+  /// Whether jobs wait that this turn has made ready.
+  package var hasJobs: Bool { !jobs.isEmpty }
+
+  /// A turn without sockets, for work that reaches a loop after its driver has stopped.
+  package func takeTurnAlone() {
+    enter()
+    beginTurn()
+    runTimers()
+    repeat { runPosted() } while hasJobs
+    leave()
+  }
+
+  /// Lets idle workers end, and busy ones after their call, so that nothing of the loop outlives
+  /// its use.
+  package func stop() {
+    requireCurrent()
+    isStopping = true
+    while let worker = idleWorkers.popLast() { worker.wake() }
+  }
+
+  /// Whether a handler still runs or waits.
+  package var hasWorkers: Bool { workers.count > freeWorkerIndexes.count }
 
   /// Runs an action now when on the loop, posts it otherwise.
   package func run(_ action: @escaping @Sendable () -> Void) {

@@ -21,10 +21,11 @@ package final class ServerConnection: @unchecked Sendable {
     _read { yield outCell.value }
     _modify { yield &outCell.value }
   }
-  /// The start of a frame whose rest has not come.
-  private var partial = FrameBuffer()
+  private var input = FrameInput()
   /// Messages of calls that did not arrive whole in their open frame.
   var inbounds: [UInt32: InboundMessages] = [:]
+  /// Bytes that they hold of messages whose end has not come.
+  var unfinishedBytes = 0
   // Strong both ways while the connection is open; the shell lets go of it when it closes.
   package var shell: (any ConnectionShell)?
   /// The connection is to be closed once `out` is empty.
@@ -56,21 +57,15 @@ package final class ServerConnection: @unchecked Sendable {
   /// Takes decrypted bytes; runs every whole call in them to its end or first wait.
   package func receive(_ bytes: Payload) {
     if isEnding { return }
-    if partial.count == 0 {
-      let used = parse(bytes)
-      if !isEnding { partial.append(bytes.part(from: used)) }
-    } else {
-      partial.append(bytes)
-      let used = unsafe parse(Payload(partial.bytes))
-      partial.consume(used)
-    }
-    partial.releaseIfEmpty()
+    let frames = input.add(bytes)
+    let used = parse(frames)
+    input.keep(frames, from: used)
     if session.hasQueued { pump() }
     if out.count > 0 { shell?.markDirty() }
   }
 
   /// Whether a frame has begun and not ended: an end of the stream here is a cut.
-  package var isInsideFrame: Bool { partial.count > 0 }
+  package var isInsideFrame: Bool { input.isInsideFrame }
 
   private func parse(_ input: Payload) -> Int {
     var offset = 0
@@ -97,32 +92,24 @@ package final class ServerConnection: @unchecked Sendable {
       if let inbound = inbounds[stream] {
         inbound.receive(piece, self)
       } else {
-        let cost = Session.cost(piece.bytes.count, after: 0, ends: piece.ends)
+        let cost = Session.cost(piece.bytes.count, ends: piece.ends)
         session.consumed(cost, stream: stream, into: &out)
       }
     case .reset(let stream, let tag, let reason):
       cancel(stream, tag, reason == 2 ? .deadlineExceeded : .cancelled)
-    case .messageTooLarge(let stream, let tag):
+    case .messageTooLarge(let stream, _):
       let error = RPCError(
         .resourceExhausted,
         "a request message is larger than \(core.limits.messageBytesMax) bytes; send it in parts"
       )
       if let inbound = inbounds[stream] { inbound.fail(error, self) }
-      _ = tag
     case .goaway: if session.callCount == 0 { end(nil, "") }
     case .status: preconditionFailure("the session refuses a status from a client")
     }
   }
 
   private func opened(_ opened: OpenedCall) {
-    if opened.isOverLimit {
-      return refuse(
-        opened,
-        .resourceExhausted,
-        "more than \(core.limits.callsMax) calls on this connection",
-        retryAfter: 20
-      )
-    }
+    if let refusal = opened.refusal { return refuse(opened, refusal) }
     guard let method = core.method(service: opened.service, number: opened.method) else {
       let services = core.router.services
       let name =
@@ -138,7 +125,7 @@ package final class ServerConnection: @unchecked Sendable {
         return refuse(opened, .invalidArgument, "call metadata: \(error)")
       }
     }
-    let cost = Session.cost(opened.piece.bytes.count, after: 0, ends: opened.piece.ends)
+    let cost = Session.cost(opened.piece.bytes.count, ends: opened.piece.ends)
     var call = IncomingCall(
       connection: self,
       stream: opened.stream,
@@ -174,6 +161,20 @@ package final class ServerConnection: @unchecked Sendable {
     return milliseconds == 0 ? nil : loop.now + .milliseconds(Int64(milliseconds))
   }
 
+  private func refuse(_ opened: OpenedCall, _ refusal: OpenedCall.Refusal) {
+    switch refusal {
+    case .tooManyCalls:
+      refuse(
+        opened,
+        .resourceExhausted,
+        "more than \(core.limits.callsMax) calls on this connection",
+        retryAfter: 20
+      )
+    case .goingAway:
+      refuse(opened, .unavailable, "the server is going away; call it on another connection")
+    }
+  }
+
   private func refuse(
     _ opened: OpenedCall,
     _ code: StatusCode,
@@ -181,7 +182,7 @@ package final class ServerConnection: @unchecked Sendable {
     retryAfter: UInt32? = nil
   ) {
     session.consumed(
-      Session.cost(opened.piece.bytes.count, after: 0, ends: opened.piece.ends),
+      Session.cost(opened.piece.bytes.count, ends: opened.piece.ends),
       stream: opened.stream,
       into: &out
     )

@@ -45,11 +45,13 @@ import TrameWire
   /// Listed with the loop to be asked at the end of the turn.
   private var isBorrower = false
   private var timer = TimerWheel.ID.none
-  private var waitsToSend: UnsafeContinuation<Void, Never>?
+  /// Senders of this call that wait until the peer takes more.
+  private let senders: Waiters
 
   init(loop: Loop, tag: UInt32) {
     self.loop = loop
     self.tag = tag
+    senders = Waiters(loop: loop)
   }
 
   func start() {
@@ -82,7 +84,7 @@ import TrameWire
         await run(consume next)
         if outcome != nil { return retire() }
       }
-      if loop.idleWorkers.count >= 256 { return retire() }
+      if loop.isStopping || loop.idleWorkers.count >= 256 { return retire() }
       unsafe await withUnsafeContinuation { continuation in
         unsafe parked = continuation
         loop.idleWorkers.append(self)
@@ -183,11 +185,7 @@ import TrameWire
     becameWritable()
   }
 
-  func becameWritable() {
-    guard let continuation = unsafe waitsToSend else { return }
-    unsafe waitsToSend = nil
-    unsafe continuation.resume()
-  }
+  func becameWritable() { senders.wakeAll() }
 
   // MARK: Exchange
 
@@ -228,11 +226,30 @@ import TrameWire
   }
 
   func send<R: WireMessage>(_ response: R, _ serial: UInt64) async throws(RPCError) {
-    try require(serial)
-    if let outcome { throw outcome }
-    guard let connection = call?.connection, let stream = call?.stream, !isAnswered else {
-      throw RPCError(.cancelled, "the call has ended: its writer is of no use any more")
+    while true {
+      try require(serial)
+      if let outcome { throw outcome }
+      guard let connection = call?.connection, let stream = call?.stream, !isAnswered else {
+        throw RPCError(.cancelled, "the call has ended: its writer is of no use any more")
+      }
+      // One message waits for the peer; nothing more is taken from the handler until it is gone.
+      if !connection.session.isQueued(stream) {
+        return try sendNow(response, on: stream, connection)
+      }
+      if Task.isCancelled {
+        throw RPCError(.cancelled, "the task that waits to send was cancelled")
+      }
+      await senders.wait { [self] in
+        serial != self.serial || outcome != nil || !connection.session.isQueued(stream)
+      }
     }
+  }
+
+  private func sendNow<R: WireMessage>(
+    _ response: R,
+    on stream: UInt32,
+    _ connection: ServerConnection
+  ) throws(RPCError) {
     loop.writer.reset()
     loop.writer.encode(response)
     let result = unsafe connection.session.sendMessage(
@@ -242,17 +259,7 @@ import TrameWire
       into: &connection.out
     )
     connection.sent()
-    switch result {
-    case .sent: break
-    case .ended: throw RPCError(.cancelled, "the caller is gone")
-    case .queued:
-      // Sending may have emptied the queue, or ended the call, before this looks.
-      if let outcome { throw outcome }
-      guard connection.session.isQueued(stream) else { break }
-      // Nothing more is taken from the handler until the peer has taken this.
-      unsafe await withUnsafeContinuation { unsafe waitsToSend = $0 }
-      if let outcome { throw outcome }
-    }
+    if result == .ended { throw RPCError(.cancelled, "the caller is gone") }
   }
 
   func answer<R: WireMessage>(_ response: R) {

@@ -8,7 +8,7 @@
 /// ```
 struct StreamState {
   var id: UInt32
-  /// What the layer above keeps with the stream.
+  /// What the layer above keeps with the stream; 0 when it keeps nothing.
   var tag: UInt32 = 0
   /// We send no more messages.
   var isLocalClosed = false

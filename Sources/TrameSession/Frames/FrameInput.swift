@@ -1,0 +1,24 @@
+/// Received bytes on their way to the session: pieces of any size in, whole frames and the start
+/// of the next one out. Bytes are copied only when a frame spans two pieces.
+package struct FrameInput: ~Copyable {
+  private var begun = FrameBuffer()
+
+  package init() {}
+
+  /// Whether a frame has begun and not ended: an end of the stream here is a cut.
+  package var isInsideFrame: Bool { begun.count > 0 }
+
+  /// What is to be parsed now: the piece, behind the start of its first frame if that came before.
+  /// Valid until `keep`.
+  package mutating func add(_ piece: Payload) -> Payload {
+    if begun.count == 0 { return piece }
+    begun.append(piece)
+    return unsafe Payload(begun.bytes)
+  }
+
+  /// Keeps the part of `input` that was not used yet.
+  package mutating func keep(_ input: Payload, from used: Int) {
+    if begun.count == 0 { begun.append(input.part(from: used)) } else { begun.consume(used) }
+    begun.releaseIfEmpty()
+  }
+}

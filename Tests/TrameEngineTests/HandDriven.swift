@@ -1,0 +1,84 @@
+import Testing
+import Trame
+import TrameEngine
+import TrameSession
+import TrameTesting
+import TrameWire
+
+/// A server's connection on a loop that takes its turns when the test says so, and the client's
+/// session at its other end.
+final class HandDriven {
+  let loop = Loop(currentThread: { 1 }, wake: { _ in })
+  let server: ServerConnection
+  var client = Session(role: .client)
+  private var toServer = FrameBuffer()
+  private var clientInput = FrameInput()
+  /// What the client got: the status code of each ended call.
+  private(set) var codes: [UInt32: UInt8] = [:]
+
+  init(limits: SessionLimits = SessionLimits()) {
+    var router = Router()
+    router.add(EchoProvider())
+    let core = ServerCore(router: router, limits: limits, software: "test", observe: { _ in })
+    loop.enter()
+    server = ServerConnection(core: core, loop: loop, principal: nil)
+    server.start()
+    client.start(instance: .zero, software: "test", services: [], into: &toServer)
+    turn()
+  }
+
+  /// Moves all bytes both ways once.
+  func turn() {
+    loop.beginTurn()
+    client.pump(into: &toServer)
+    let sent = Array(toServer.bytes)
+    toServer.clear()
+    sent.withUnsafeBytes { server.receive(Payload($0)) }
+    loop.runPosted()
+    server.pump()
+    let answers = Array(server.out.bytes)
+    server.out.clear()
+    answers.withUnsafeBytes { take(Payload($0)) }
+  }
+
+  private func take(_ bytes: Payload) {
+    let input = clientInput.add(bytes)
+    var offset = 0
+    do {
+      while true {
+        let event = try client.receive(input, at: &offset, into: &toServer)
+        if case .needsMore = event { break }
+        if case .status(let stream, _, let code, _, _) = event { codes[stream] = code }
+      }
+    } catch {
+      Issue.record("the server broke the protocol: \(error)")
+    }
+    clientInput.keep(input, from: offset)
+  }
+
+  /// Opens a call of the echo service by its number, with no message yet.
+  func open(_ method: UInt16) -> UInt32 {
+    client.open(
+      service: 0,
+      method: method,
+      timeoutMilliseconds: 0,
+      metadata: nil,
+      message: nil,
+      halfClose: false,
+      tag: 1,
+      into: &toServer
+    )
+  }
+
+  func send(_ bytes: [UInt8], on stream: UInt32, isLast: Bool) {
+    bytes.withUnsafeBytes {
+      _ = client.sendMessage(Payload($0), on: stream, halfClose: isLast, into: &toServer)
+    }
+  }
+
+  /// Puts bytes on the wire as a misbehaving client would.
+  func sendRaw(_ bytes: [UInt8], kind: FrameKind, flags: FrameFlags = [], stream: UInt32) {
+    toServer.append(FrameHeader(length: bytes.count, kind: kind, flags: flags, stream: stream))
+    bytes.withUnsafeBytes { toServer.append(Payload($0)) }
+  }
+}
