@@ -70,3 +70,10 @@ extension CallDetails {
     )
   }
 }
+
+/// An error behind one reference: small enough to keep with every call, and to hand through a
+/// continuation.
+final class RPCErrorBox: Error {
+  let error: RPCError
+  init(_ error: RPCError) { self.error = error }
+}

@@ -1,5 +1,6 @@
 import Dispatch
 import Glibc
+import Trame
 import TrameEngine
 
 /// A loop without sockets: a serial Dispatch queue that takes a turn when it is woken or when a
@@ -8,7 +9,7 @@ import TrameEngine
 final class QueueLoop: @unchecked Sendable {
   let executor: Loop
   private let queue: DispatchQueue
-  private var wakeAt: ContinuousClock.Instant?
+  private var wakeAt: Moment?
   /// What has bytes to hand over at the end of the turn.
   var flush: () -> Void = {}
 
@@ -47,7 +48,7 @@ final class QueueLoop: @unchecked Sendable {
 
   private func scheduleTimers() {
     guard let milliseconds = executor.timers.millisecondsToNext(from: .now) else { return }
-    let due = ContinuousClock.now + .milliseconds(Int64(milliseconds))
+    let due = Moment.now + .milliseconds(Int64(milliseconds))
     if let wakeAt, wakeAt <= due, wakeAt > .now { return }
     wakeAt = due
     queue.asyncAfter(deadline: .now() + .milliseconds(milliseconds + 1)) { [weak self] in

@@ -167,6 +167,11 @@ extension Session {
     flushGrants(into: &out)
   }
 
+  /// The layer above is done with a stream's last message. The stream gets no more credit, and the
+  /// connection's goes out with the next `flushGrants`.
+  @inline(__always)
+  package mutating func consumedLast(_ cost: Int) { connectionConsumed &+= cost }
+
   /// Sends the connection's gathered grant when it is worth a frame.
   package mutating func flushGrants(into out: inout FrameBuffer) {
     guard connectionConsumed >= limits.connectionCreditBytes / 2 else { return }

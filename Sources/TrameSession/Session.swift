@@ -100,19 +100,16 @@ package struct Session: ~Copyable {
       && lastStream < UInt32.max - 2
   }
 
-  /// Keeps a value of the layer above with a stream.
-  package mutating func setTag(_ tag: UInt32, of stream: UInt32) {
-    unsafe streams.find(stream)?.pointee.tag = tag
+  /// Keeps a value of the layer above with a stream; false when its call has been given up.
+  package mutating func take(_ stream: UInt32, tag: UInt32) -> Bool {
+    guard let slot = unsafe streams.find(stream), unsafe !slot.pointee.isReset else { return false }
+    unsafe slot.pointee.tag = tag
+    return true
   }
 
   /// Whether something of this stream waits to be sent.
   package func isQueued(_ stream: UInt32) -> Bool {
     unsafe streams.find(stream)?.pointee.isQueued ?? false
-  }
-
-  /// Whether the client has given the call up.
-  package func isReset(_ stream: UInt32) -> Bool {
-    unsafe streams.find(stream)?.pointee.isReset ?? true
   }
 
   /// The streams that hold a place, with their tags.

@@ -2,6 +2,7 @@ import CTrameSystem
 import Dispatch
 import Glibc
 import Synchronization
+import Trame
 import TrameEngine
 import TrameTLS
 

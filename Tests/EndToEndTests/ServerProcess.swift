@@ -79,6 +79,16 @@ final class ServerProcess {
     throw Failed(what: "ptced did not start: \(self.log)")
   }
 
+  /// Waits until the log holds a text: a peer may learn its fate before the line is written.
+  func logs(_ text: String) async throws -> Bool {
+    let end = ContinuousClock.now + .seconds(10)
+    while !log.contains(text) {
+      if .now > end { return false }
+      try await Task.sleep(for: .milliseconds(5))
+    }
+    return true
+  }
+
   /// What the server has written to its log since its last start.
   var log: String {
     (FileManager.default.contents(atPath: folder + "/log")).map {

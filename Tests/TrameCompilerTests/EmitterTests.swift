@@ -150,8 +150,8 @@ struct EmitterTests {
         extension Router {
           /// Serves `a.S`.
           public mutating func add(_ provider: some SProvider) {
-            bidirectional(SMethods.talk) { requests, responses, call in
-              try await provider.talk(requests, responses, call)
+            serve(SMethods.talk) { exchange in
+              try await provider.talk(exchange.requests(), exchange.responses(), exchange.call)
             }
           }
         }

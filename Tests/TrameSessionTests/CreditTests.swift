@@ -123,7 +123,9 @@ private struct Traffic: ~Copyable {
       }
     case 9:
       let bytes = Bool.random(using: &random) ? message() : nil
-      if !pair.server.isReset(stream) { status(stream, message: bytes) }
+      if pair.server.streams.find(stream)?.pointee.isReset == false {
+        status(stream, message: bytes)
+      }
     case 10: consume()
     default: try deliver()
     }

@@ -100,7 +100,8 @@ struct SessionTests {
       )
     }
     _ = try pair.atServer()
-    pair.server.setTag(42, of: stream)
+    let isTaken = pair.server.take(stream, tag: 42)
+    #expect(isTaken)
     Payload.with([UInt8](repeating: 1, count: 100_000)) {
       pair.server.sendStatus(0, detail: nil, message: $0, on: stream, into: &pair.toClient)
     }

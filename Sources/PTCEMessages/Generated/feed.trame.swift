@@ -533,11 +533,11 @@ public protocol ChangeFeedServiceProvider: Sendable {
 extension Router {
   /// Serves `ptce.v1.ChangeFeedService`.
   public mutating func add(_ provider: some ChangeFeedServiceProvider) {
-    unary(ChangeFeedServiceMethods.listChanges) { request, call in
-      try await provider.listChanges(request, call)
+    serve(ChangeFeedServiceMethods.listChanges) { exchange in
+      exchange.answer(try await provider.listChanges(exchange.request(), exchange.call))
     }
-    serverStream(ChangeFeedServiceMethods.watchChanges) { request, responses, call in
-      try await provider.watchChanges(request, responses, call)
+    serve(ChangeFeedServiceMethods.watchChanges) { exchange in
+      try await provider.watchChanges(exchange.request(), exchange.responses(), exchange.call)
     }
   }
 }

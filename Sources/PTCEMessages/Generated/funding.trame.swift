@@ -114,74 +114,74 @@ public protocol FundingServiceProvider: Sendable {
 extension Router {
   /// Serves `ptce.v1.FundingService`.
   public mutating func add(_ provider: some FundingServiceProvider) {
-    unary(FundingServiceMethods.createCall) { request, call in
-      try await provider.createCall(request, call)
+    serve(FundingServiceMethods.createCall) { exchange in
+      exchange.answer(try await provider.createCall(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.getCall) { request, call in
-      try await provider.getCall(request, call)
+    serve(FundingServiceMethods.getCall) { exchange in
+      exchange.answer(try await provider.getCall(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.listCalls) { request, call in
-      try await provider.listCalls(request, call)
+    serve(FundingServiceMethods.listCalls) { exchange in
+      exchange.answer(try await provider.listCalls(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.publishCall) { request, call in
-      try await provider.publishCall(request, call)
+    serve(FundingServiceMethods.publishCall) { exchange in
+      exchange.answer(try await provider.publishCall(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.closeCall) { request, call in
-      try await provider.closeCall(request, call)
+    serve(FundingServiceMethods.closeCall) { exchange in
+      exchange.answer(try await provider.closeCall(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.startSelection) { request, call in
-      try await provider.startSelection(request, call)
+    serve(FundingServiceMethods.startSelection) { exchange in
+      exchange.answer(try await provider.startSelection(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.getEnvelope) { request, call in
-      try await provider.getEnvelope(request, call)
+    serve(FundingServiceMethods.getEnvelope) { exchange in
+      exchange.answer(try await provider.getEnvelope(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.createApplication) { request, call in
-      try await provider.createApplication(request, call)
+    serve(FundingServiceMethods.createApplication) { exchange in
+      exchange.answer(try await provider.createApplication(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.getApplication) { request, call in
-      try await provider.getApplication(request, call)
+    serve(FundingServiceMethods.getApplication) { exchange in
+      exchange.answer(try await provider.getApplication(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.listApplications) { request, call in
-      try await provider.listApplications(request, call)
+    serve(FundingServiceMethods.listApplications) { exchange in
+      exchange.answer(try await provider.listApplications(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.submitApplication) { request, call in
-      try await provider.submitApplication(request, call)
+    serve(FundingServiceMethods.submitApplication) { exchange in
+      exchange.answer(try await provider.submitApplication(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.registerReceivedApplication) { request, call in
-      try await provider.registerReceivedApplication(request, call)
+    serve(FundingServiceMethods.registerReceivedApplication) { exchange in
+      exchange.answer(try await provider.registerReceivedApplication(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.decideAdmissibility) { request, call in
-      try await provider.decideAdmissibility(request, call)
+    serve(FundingServiceMethods.decideAdmissibility) { exchange in
+      exchange.answer(try await provider.decideAdmissibility(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.decideApplication) { request, call in
-      try await provider.decideApplication(request, call)
+    serve(FundingServiceMethods.decideApplication) { exchange in
+      exchange.answer(try await provider.decideApplication(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.decideAward) { request, call in
-      try await provider.decideAward(request, call)
+    serve(FundingServiceMethods.decideAward) { exchange in
+      exchange.answer(try await provider.decideAward(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.getAward) { request, call in
-      try await provider.getAward(request, call)
+    serve(FundingServiceMethods.getAward) { exchange in
+      exchange.answer(try await provider.getAward(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.listAwards) { request, call in
-      try await provider.listAwards(request, call)
+    serve(FundingServiceMethods.listAwards) { exchange in
+      exchange.answer(try await provider.listAwards(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.moveAward) { request, call in
-      try await provider.moveAward(request, call)
+    serve(FundingServiceMethods.moveAward) { exchange in
+      exchange.answer(try await provider.moveAward(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.planTranches) { request, call in
-      try await provider.planTranches(request, call)
+    serve(FundingServiceMethods.planTranches) { exchange in
+      exchange.answer(try await provider.planTranches(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.certifyTranche) { request, call in
-      try await provider.certifyTranche(request, call)
+    serve(FundingServiceMethods.certifyTranche) { exchange in
+      exchange.answer(try await provider.certifyTranche(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.requestPayment) { request, call in
-      try await provider.requestPayment(request, call)
+    serve(FundingServiceMethods.requestPayment) { exchange in
+      exchange.answer(try await provider.requestPayment(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.recordPayment) { request, call in
-      try await provider.recordPayment(request, call)
+    serve(FundingServiceMethods.recordPayment) { exchange in
+      exchange.answer(try await provider.recordPayment(exchange.request(), exchange.call))
     }
-    unary(FundingServiceMethods.listTranches) { request, call in
-      try await provider.listTranches(request, call)
+    serve(FundingServiceMethods.listTranches) { exchange in
+      exchange.answer(try await provider.listTranches(exchange.request(), exchange.call))
     }
   }
 }

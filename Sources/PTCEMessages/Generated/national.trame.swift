@@ -277,11 +277,11 @@ public protocol NationalServiceProvider: Sendable {
 extension Router {
   /// Serves `ptce.v1.NationalService`.
   public mutating func add(_ provider: some NationalServiceProvider) {
-    unary(NationalServiceMethods.queryPoles) { request, call in
-      try await provider.queryPoles(request, call)
+    serve(NationalServiceMethods.queryPoles) { exchange in
+      exchange.answer(try await provider.queryPoles(exchange.request(), exchange.call))
     }
-    unary(NationalServiceMethods.getEnvelopePosition) { request, call in
-      try await provider.getEnvelopePosition(request, call)
+    serve(NationalServiceMethods.getEnvelopePosition) { exchange in
+      exchange.answer(try await provider.getEnvelopePosition(exchange.request(), exchange.call))
     }
   }
 }

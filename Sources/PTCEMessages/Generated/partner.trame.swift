@@ -980,26 +980,26 @@ public protocol PartnerServiceProvider: Sendable {
 extension Router {
   /// Serves `ptce.v1.PartnerService`.
   public mutating func add(_ provider: some PartnerServiceProvider) {
-    unary(PartnerServiceMethods.createPartner) { request, call in
-      try await provider.createPartner(request, call)
+    serve(PartnerServiceMethods.createPartner) { exchange in
+      exchange.answer(try await provider.createPartner(exchange.request(), exchange.call))
     }
-    unary(PartnerServiceMethods.getPartner) { request, call in
-      try await provider.getPartner(request, call)
+    serve(PartnerServiceMethods.getPartner) { exchange in
+      exchange.answer(try await provider.getPartner(exchange.request(), exchange.call))
     }
-    unary(PartnerServiceMethods.listPartners) { request, call in
-      try await provider.listPartners(request, call)
+    serve(PartnerServiceMethods.listPartners) { exchange in
+      exchange.answer(try await provider.listPartners(exchange.request(), exchange.call))
     }
-    unary(PartnerServiceMethods.lookupByIdentifier) { request, call in
-      try await provider.lookupByIdentifier(request, call)
+    serve(PartnerServiceMethods.lookupByIdentifier) { exchange in
+      exchange.answer(try await provider.lookupByIdentifier(exchange.request(), exchange.call))
     }
-    unary(PartnerServiceMethods.updatePartner) { request, call in
-      try await provider.updatePartner(request, call)
+    serve(PartnerServiceMethods.updatePartner) { exchange in
+      exchange.answer(try await provider.updatePartner(exchange.request(), exchange.call))
     }
-    bidirectional(PartnerServiceMethods.importPartners) { requests, responses, call in
-      try await provider.importPartners(requests, responses, call)
+    serve(PartnerServiceMethods.importPartners) { exchange in
+      try await provider.importPartners(exchange.requests(), exchange.responses(), exchange.call)
     }
-    unary(PartnerServiceMethods.validateIdentifiers) { request, call in
-      try await provider.validateIdentifiers(request, call)
+    serve(PartnerServiceMethods.validateIdentifiers) { exchange in
+      exchange.answer(try await provider.validateIdentifiers(exchange.request(), exchange.call))
     }
   }
 }

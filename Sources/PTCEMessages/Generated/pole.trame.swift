@@ -1549,35 +1549,35 @@ public protocol PoleServiceProvider: Sendable {
 extension Router {
   /// Serves `ptce.v1.PoleService`.
   public mutating func add(_ provider: some PoleServiceProvider) {
-    unary(PoleServiceMethods.createPole) { request, call in
-      try await provider.createPole(request, call)
+    serve(PoleServiceMethods.createPole) { exchange in
+      exchange.answer(try await provider.createPole(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.getPole) { request, call in
-      try await provider.getPole(request, call)
+    serve(PoleServiceMethods.getPole) { exchange in
+      exchange.answer(try await provider.getPole(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.listPoles) { request, call in
-      try await provider.listPoles(request, call)
+    serve(PoleServiceMethods.listPoles) { exchange in
+      exchange.answer(try await provider.listPoles(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.registerPole) { request, call in
-      try await provider.registerPole(request, call)
+    serve(PoleServiceMethods.registerPole) { exchange in
+      exchange.answer(try await provider.registerPole(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.addMember) { request, call in
-      try await provider.addMember(request, call)
+    serve(PoleServiceMethods.addMember) { exchange in
+      exchange.answer(try await provider.addMember(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.endMembership) { request, call in
-      try await provider.endMembership(request, call)
+    serve(PoleServiceMethods.endMembership) { exchange in
+      exchange.answer(try await provider.endMembership(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.listMembers) { request, call in
-      try await provider.listMembers(request, call)
+    serve(PoleServiceMethods.listMembers) { exchange in
+      exchange.answer(try await provider.listMembers(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.signCharter) { request, call in
-      try await provider.signCharter(request, call)
+    serve(PoleServiceMethods.signCharter) { exchange in
+      exchange.answer(try await provider.signCharter(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.listSignatures) { request, call in
-      try await provider.listSignatures(request, call)
+    serve(PoleServiceMethods.listSignatures) { exchange in
+      exchange.answer(try await provider.listSignatures(exchange.request(), exchange.call))
     }
-    unary(PoleServiceMethods.checkComposition) { request, call in
-      try await provider.checkComposition(request, call)
+    serve(PoleServiceMethods.checkComposition) { exchange in
+      exchange.answer(try await provider.checkComposition(exchange.request(), exchange.call))
     }
   }
 }

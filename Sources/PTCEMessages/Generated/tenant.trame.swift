@@ -845,29 +845,29 @@ public protocol TenantAdminServiceProvider: Sendable {
 extension Router {
   /// Serves `ptce.v1.TenantAdminService`.
   public mutating func add(_ provider: some TenantAdminServiceProvider) {
-    unary(TenantAdminServiceMethods.createTenant) { request, call in
-      try await provider.createTenant(request, call)
+    serve(TenantAdminServiceMethods.createTenant) { exchange in
+      exchange.answer(try await provider.createTenant(exchange.request(), exchange.call))
     }
-    unary(TenantAdminServiceMethods.getTenant) { request, call in
-      try await provider.getTenant(request, call)
+    serve(TenantAdminServiceMethods.getTenant) { exchange in
+      exchange.answer(try await provider.getTenant(exchange.request(), exchange.call))
     }
-    unary(TenantAdminServiceMethods.listTenants) { request, call in
-      try await provider.listTenants(request, call)
+    serve(TenantAdminServiceMethods.listTenants) { exchange in
+      exchange.answer(try await provider.listTenants(exchange.request(), exchange.call))
     }
-    unary(TenantAdminServiceMethods.bindPrincipal) { request, call in
-      try await provider.bindPrincipal(request, call)
+    serve(TenantAdminServiceMethods.bindPrincipal) { exchange in
+      exchange.answer(try await provider.bindPrincipal(exchange.request(), exchange.call))
     }
-    unary(TenantAdminServiceMethods.unbindPrincipal) { request, call in
-      try await provider.unbindPrincipal(request, call)
+    serve(TenantAdminServiceMethods.unbindPrincipal) { exchange in
+      exchange.answer(try await provider.unbindPrincipal(exchange.request(), exchange.call))
     }
-    unary(TenantAdminServiceMethods.listPrincipals) { request, call in
-      try await provider.listPrincipals(request, call)
+    serve(TenantAdminServiceMethods.listPrincipals) { exchange in
+      exchange.answer(try await provider.listPrincipals(exchange.request(), exchange.call))
     }
-    unary(TenantAdminServiceMethods.getServerTime) { request, call in
-      try await provider.getServerTime(request, call)
+    serve(TenantAdminServiceMethods.getServerTime) { exchange in
+      exchange.answer(try await provider.getServerTime(exchange.request(), exchange.call))
     }
-    unary(TenantAdminServiceMethods.setSandboxClock) { request, call in
-      try await provider.setSandboxClock(request, call)
+    serve(TenantAdminServiceMethods.setSandboxClock) { exchange in
+      exchange.answer(try await provider.setSandboxClock(exchange.request(), exchange.call))
     }
   }
 }

@@ -28,8 +28,9 @@ public struct CallHead: Sendable {
   public var method: MethodDescriptor
   /// The caller's options, with the idempotency key filled in.
   public var options: CallOptions
+  package var limit: Moment?
   /// When the caller gives up; covers all attempts.
-  public var deadline: ContinuousClock.Instant?
+  public var deadline: ContinuousClock.Instant? { limit?.instant }
 
   init(_ method: MethodDescriptor, _ options: CallOptions) {
     self.method = method
@@ -39,10 +40,9 @@ public struct CallHead: Sendable {
       self.options.idempotencyKey = UUID128(high: random.next(), low: random.next())
     }
     if let timeout = options.timeout {
-      // The protocol counts a timeout in 32 bits of milliseconds: 49 days.
-      deadline = .now + min(max(timeout, .zero), .milliseconds(UInt32.max))
+      limit = .now + max(timeout, .zero)
     } else if method.deadlineMilliseconds > 0 {
-      deadline = .now + .milliseconds(Int64(method.deadlineMilliseconds))
+      limit = .now + .milliseconds(Int64(method.deadlineMilliseconds))
     }
   }
 }

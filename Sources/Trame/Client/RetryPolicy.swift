@@ -23,7 +23,7 @@ enum RetryPolicy {
     if let told = error.retryAfterMilliseconds {
       pause = max(pause, .milliseconds(Int64(told)))
     }
-    if let deadline = head.deadline, .now + pause >= deadline { return nil }
+    if let limit = head.limit, .now + pause >= limit { return nil }
     return pause
   }
 }

@@ -2,14 +2,14 @@ public import TrameWire
 
 /// What a server serves: methods by service and number, each with its handler.
 public struct Router: Sendable {
+  /// Serves one call; an error it throws is the call's outcome.
+  public typealias Handler = @Sendable (CallExchange) async throws -> Void
+
   /// One method with its handler.
   // Unchecked as the class it inherits from is; nothing in it changes.
   package final class Method: MethodReference, @unchecked Sendable {
-    package let run: @Sendable (any Exchange, ServerCall) async throws -> Void
-    init(
-      _ descriptor: MethodDescriptor,
-      _ run: @escaping @Sendable (any Exchange, ServerCall) async throws -> Void
-    ) {
+    package let run: Handler
+    init(_ descriptor: MethodDescriptor, _ run: @escaping Handler) {
       self.run = run
       super.init(descriptor)
     }
@@ -38,10 +38,8 @@ public struct Router: Sendable {
     services.flatMap { $0.methods.compactMap { $0?.descriptor } }
   }
 
-  private mutating func add(
-    _ descriptor: MethodDescriptor,
-    _ run: @escaping @Sendable (any Exchange, ServerCall) async throws -> Void
-  ) {
+  /// Serves a method of any kind; generated code does it through this.
+  public mutating func serve(_ descriptor: MethodDescriptor, _ run: @escaping Handler) {
     let number = Int(descriptor.number)
     precondition(number <= 4096, "method numbers end at 4,096: \(descriptor)")
     var index = services.firstIndex { $0.descriptor.id == descriptor.service.id }
@@ -60,8 +58,8 @@ public struct Router: Sendable {
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (Q, ServerCall) async throws -> R
   ) {
-    add(method) { exchange, call in
-      exchange.answer(try await handler(try exchange.request(Q.self), call))
+    serve(method) { exchange in
+      exchange.answer(try await handler(try exchange.request(), exchange.call))
     }
   }
 
@@ -70,8 +68,8 @@ public struct Router: Sendable {
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (Q, ResponseWriter<R>, ServerCall) async throws -> Void
   ) {
-    add(method) { exchange, call in
-      try await handler(try exchange.request(Q.self), ResponseWriter(exchange), call)
+    serve(method) { exchange in
+      try await handler(try exchange.request(), exchange.responses(), exchange.call)
     }
   }
 
@@ -80,8 +78,8 @@ public struct Router: Sendable {
     _ method: MethodDescriptor,
     _ handler: @escaping @Sendable (RequestStream<Q>, ServerCall) async throws -> R
   ) {
-    add(method) { exchange, call in
-      exchange.answer(try await handler(RequestStream(exchange), call))
+    serve(method) { exchange in
+      exchange.answer(try await handler(exchange.requests(), exchange.call))
     }
   }
 
@@ -91,8 +89,8 @@ public struct Router: Sendable {
     _ handler:
       @escaping @Sendable (RequestStream<Q>, ResponseWriter<R>, ServerCall) async throws -> Void
   ) {
-    add(method) { exchange, call in
-      try await handler(RequestStream(exchange), ResponseWriter(exchange), call)
+    serve(method) { exchange in
+      try await handler(exchange.requests(), exchange.responses(), exchange.call)
     }
   }
 
@@ -102,10 +100,10 @@ public struct Router: Sendable {
       for number in services[service].methods.indices {
         guard let method = services[service].methods[number] else { continue }
         let run = method.run
-        services[service].methods[number] = Method(method.descriptor) {
-          exchange,
-          call in
-          try await interceptor.intercept(call) { call in try await run(exchange, call) }
+        services[service].methods[number] = Method(method.descriptor) { exchange in
+          try await interceptor.intercept(exchange.call) { call in
+            try await run(CallExchange(call))
+          }
         }
       }
     }

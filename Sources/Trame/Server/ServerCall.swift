@@ -5,12 +5,13 @@ public struct ServerCall: Sendable {
   private let target: MethodReference
   /// Who calls; nil only over a transport without identity (in-process).
   public let principal: Principal?
-  /// When the caller gives up, on the continuous clock; nil when it waits for ever.
-  public let deadline: ContinuousClock.Instant?
+  package let limit: Moment?
   private let details: CallDetails?
-  private let exchange: any Exchange
+  package let exchange: any Exchange
   private let serial: UInt64
 
+  /// When the caller gives up, on the continuous clock; nil when it waits for ever.
+  public var deadline: ContinuousClock.Instant? { limit?.instant }
   /// The method called.
   public var method: MethodDescriptor { target.descriptor }
   /// The key under which a write is done exactly once.
@@ -23,13 +24,13 @@ public struct ServerCall: Sendable {
   package init(
     target: MethodReference,
     principal: Principal?,
-    deadline: ContinuousClock.Instant?,
+    limit: Moment?,
     details: CallDetails?,
     exchange: any Exchange
   ) {
     self.target = target
     self.principal = principal
-    self.deadline = deadline
+    self.limit = limit
     self.details = details
     self.exchange = exchange
     serial = exchange.serial
@@ -47,7 +48,7 @@ public struct ServerCall: Sendable {
     self.init(
       target: MethodReference(method),
       principal: principal,
-      deadline: deadline,
+      limit: deadline.map { Moment($0) },
       details: CallDetails(
         idempotencyKey: idempotencyKey,
         traceparent: traceparent,

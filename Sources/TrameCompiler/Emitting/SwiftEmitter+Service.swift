@@ -76,11 +76,8 @@ extension SwiftEmitter {
         out in
         for method in service.methods {
           let member = memberName(method.name)
-          let (parameters, arguments) = method.handlerParameters
-          out.block(method.kind.swiftCase, "(", name, "Methods.", member, ") { ", parameters, " in")
-          {
-            out in
-            out.line("try await provider.", member, "(", arguments, ")")
+          out.block("serve(", name, "Methods.", member, ") { exchange in") { out in
+            out.line(method.serving("provider." + member))
           }
         }
       }
@@ -191,11 +188,13 @@ extension MethodSchema {
     return kind.isResponseStream ? text : text + " -> " + responseType
   }
 
-  fileprivate var handlerParameters: (String, String) {
-    let words =
-      (kind.isRequestStream ? "requests" : "request") + (kind.isResponseStream ? ", responses" : "")
-      + ", call"
-    return (words, words)
+  /// The line that takes a call from its exchange, through the provider's method, to its answer.
+  fileprivate func serving(_ handler: String) -> String {
+    let requests = kind.isRequestStream ? "exchange.requests(), " : "exchange.request(), "
+    if kind.isResponseStream {
+      return "try await " + handler + "(" + requests + "exchange.responses(), exchange.call)"
+    }
+    return "exchange.answer(try await " + handler + "(" + requests + "exchange.call))"
   }
 
   fileprivate var clientParameters: String {

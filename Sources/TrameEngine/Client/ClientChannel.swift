@@ -31,7 +31,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     case idle
     case connecting
     case ready(ClientConnection)
-    case pausing(until: ContinuousClock.Instant, because: RPCError)
+    case pausing(until: Moment, because: RPCError)
     case closed
   }
   private var state = State.idle
@@ -40,7 +40,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
 
   private struct Waiting {
     var token: UInt64
-    var deadline: ContinuousClock.Instant?
+    var deadline: Moment?
     var begin: (Result<ClientConnection, RPCErrorBox>) -> Void
   }
 
@@ -154,7 +154,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     _ head: CallHead,
     _ begin: @escaping (Result<ClientConnection, RPCErrorBox>) -> Void
   ) {
-    if let deadline = head.deadline, deadline <= .now {
+    if let deadline = head.limit, deadline <= .now {
       let error = RPCError(.deadlineExceeded, "the deadline has passed already", origin: .client)
       return begin(.failure(RPCErrorBox(error)))
     }
@@ -168,8 +168,8 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
       return begin(.failure(RPCErrorBox(because)))
     default: break
     }
-    waiting.append(Waiting(token: token, deadline: head.deadline, begin: begin))
-    if let deadline = head.deadline {
+    waiting.append(Waiting(token: token, deadline: head.limit, begin: begin))
+    if let deadline = head.limit {
       _ = loop.timers.set(at: deadline) { [weak self] in self?.expireWaiting() }
     }
     proceed()
@@ -202,7 +202,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
   }
 
   private func expireWaiting() {
-    let now = ContinuousClock.now
+    let now = Moment.now
     for late in waiting.filter({ $0.deadline.map { $0 <= now } ?? false }) {
       waiting.removeAll { $0.token == late.token }
       var error = RPCError(

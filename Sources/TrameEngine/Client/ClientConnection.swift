@@ -6,11 +6,6 @@ import TrameWire
 /// How one call ended, small enough to hand through a continuation.
 typealias CallOutcome = Result<[UInt8], RPCErrorBox>
 
-final class RPCErrorBox: Error {
-  let error: RPCError
-  init(_ error: RPCError) { self.error = error }
-}
-
 /// A client's side of one connection: calls out, outcomes in. Confined to its loop; knows no
 /// socket.
 // Unchecked: callers' tasks carry it to its loop, where alone it is touched.
@@ -214,8 +209,8 @@ package final class ClientConnection: @unchecked Sendable {
     let index = freeSlots.popLast() ?? slots.count
     if index == slots.count { slots.append(ClientSlot()) }
     var timeout: UInt32 = 0
-    if let deadline = head.deadline {
-      timeout = milliseconds(until: deadline)
+    if let deadline = head.limit {
+      timeout = UInt32(clamping: max(loop.now.milliseconds(until: deadline), 1))
       slots[index].timer = loop.timers.set(at: deadline) { [unowned self] in
         self.expire(index)
       }
@@ -234,12 +229,6 @@ package final class ClientConnection: @unchecked Sendable {
     )
     sent()
     return index
-  }
-
-  private func milliseconds(until deadline: ContinuousClock.Instant) -> UInt32 {
-    let (seconds, attoseconds) = (deadline - loop.now).components
-    let total = seconds * 1000 + attoseconds / 1_000_000_000_000_000
-    return UInt32(clamping: max(total, 1))
   }
 
   private func expire(_ index: Int) {

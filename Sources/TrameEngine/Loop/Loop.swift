@@ -1,5 +1,5 @@
 import Synchronization
-import Trame
+package import Trame
 import TrameSession
 package import TrameWire
 
@@ -57,7 +57,8 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   var workers: [Worker?] = []
   var freeWorkerIndexes: [Int] = []
   /// The current turn's time.
-  package private(set) var now = ContinuousClock.now
+  package var now: Moment { nowCell.value }
+  private let nowCell = Confined<Moment>(.now)
 
   /// `wake` makes the loop take a turn soon, from any thread; `currentThread` names the thread
   /// that asks.
@@ -104,7 +105,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   // MARK: On the loop
 
   /// Begins a turn: takes the time once for all that happens in it.
-  package func beginTurn() { now = .now }
+  package func beginTurn() { nowCell.value = .now }
 
   /// Runs what has been posted and everything it makes ready; the shell calls it in each turn,
   /// after the sockets.

@@ -1,3 +1,5 @@
+package import Trame
+
 /// Appointments by the millisecond: a wheel of buckets with linked entries, so that setting and
 /// cancelling cost the same whatever their number. Most are cancelled: a deadline rarely fires.
 package struct TimerWheel {
@@ -20,23 +22,19 @@ package struct TimerWheel {
   private var buckets = [Int32](repeating: -1, count: bucketCount)
   private var entries: [Entry] = []
   private var free: Int32 = -1
-  private let origin = ContinuousClock.now
-  private var reached: Int64 = 0
+  private var reached: Int64
   package private(set) var count = 0
 
-  package init() {}
+  package init() { reached = Self.tick(of: .now) }
 
-  private func tick(of instant: ContinuousClock.Instant) -> Int64 {
-    let (seconds, attoseconds) = (instant - origin).components
-    return seconds * 1000 + attoseconds / 1_000_000_000_000_000
-  }
+  private static func tick(of moment: Moment) -> Int64 { moment.nanoseconds / 1_000_000 }
 
   /// Sets an appointment; it fires at the first turn a millisecond or less after its time.
   package mutating func set(
-    at instant: ContinuousClock.Instant,
+    at moment: Moment,
     _ action: @escaping () -> Void
   ) -> ID {
-    let tick = max(tick(of: instant) + 1, reached + 1)
+    let tick = max(Self.tick(of: moment) + 1, reached + 1)
     var index = free
     if index < 0 {
       entries.append(Entry())
@@ -78,8 +76,8 @@ package struct TimerWheel {
   }
 
   /// Takes the actions that are due, in no order within a millisecond.
-  package mutating func due(at now: ContinuousClock.Instant) -> [() -> Void] {
-    let target = tick(of: now)
+  package mutating func due(at now: Moment) -> [() -> Void] {
+    let target = Self.tick(of: now)
     if target <= reached { return [] }
     var actions: [() -> Void] = []
     if count > 0 {
@@ -101,9 +99,9 @@ package struct TimerWheel {
   }
 
   /// Milliseconds until the next bucket that holds anything, nil when there is nothing to wait for.
-  package func millisecondsToNext(from now: ContinuousClock.Instant) -> Int? {
+  package func millisecondsToNext(from now: Moment) -> Int? {
     if count == 0 { return nil }
-    let current = tick(of: now)
+    let current = Self.tick(of: now)
     for step in 0..<Int64(Self.bucketCount) {
       let tick = reached + 1 + step
       if buckets[Int(tick % Int64(Self.bucketCount))] >= 0 { return Int(max(0, tick - current)) }

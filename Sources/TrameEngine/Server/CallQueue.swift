@@ -7,7 +7,7 @@ struct IncomingCall {
   let stream: UInt32
   let method: Router.Method
   let details: CallDetails?
-  let deadline: ContinuousClock.Instant?
+  let deadline: Moment?
   /// The whole request, borrowed from the connection's input until the turn's end.
   var request = Payload.empty
   /// The whole request, when it came in pieces.
@@ -20,7 +20,7 @@ struct IncomingCall {
     stream: UInt32,
     method: Router.Method,
     details: CallDetails?,
-    deadline: ContinuousClock.Instant?
+    deadline: Moment?
   ) {
     self.connection = connection
     self.stream = stream

@@ -137,7 +137,7 @@ package final class ServerConnection: @unchecked Sendable {
     let takesOne = method.descriptor.kind == .unary || method.descriptor.kind == .serverStream
     if takesOne && isWhole {
       call.request = opened.piece.bytes
-      session.consumed(cost, stream: opened.stream, into: &out)
+      session.consumedLast(cost)
       return loop.calls.append(call)
     }
     let inbound = InboundMessages(call: call, takesOne: takesOne)
@@ -150,7 +150,7 @@ package final class ServerConnection: @unchecked Sendable {
   private func deadline(
     _ asked: UInt32,
     _ method: MethodDescriptor
-  ) -> ContinuousClock.Instant? {
+  ) -> Moment? {
     var milliseconds = asked
     if method.deadlineMaxMilliseconds > 0 {
       milliseconds =

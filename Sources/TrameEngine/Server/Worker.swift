@@ -18,35 +18,35 @@ import TrameWire
   private let tag: UInt32
   private var task: Task<Void, Never>?
   private var parked: UnsafeContinuation<Void, Never>?
-
-  // The call in hand.
-  private let callCell = Confined<IncomingCall?>(nil)
-  private var call: IncomingCall? {
-    _read { yield callCell.value }
-    _modify { yield &callCell.value }
+  private let handCell = Confined<CallInHand>(CallInHand())
+  private var hand: CallInHand {
+    _read { yield handCell.value }
+    _modify { yield &handCell.value }
   }
-  private let hasTakenRequestCell = Confined<Bool>(false)
-  private var hasTakenRequest: Bool {
-    _read { yield hasTakenRequestCell.value }
-    _modify { yield &hasTakenRequestCell.value }
-  }
-  private let isAnsweredCell = Confined<Bool>(false)
-  private var isAnswered: Bool {
-    _read { yield isAnsweredCell.value }
-    _modify { yield &isAnsweredCell.value }
-  }
-  private let outcomeCell = Confined<RPCError?>(nil)
-  private var outcome: RPCError? {
-    _read { yield outcomeCell.value }
-    _modify { yield &outcomeCell.value }
-  }
-  private var trailers: Metadata?
-  private(set) var serial: UInt64 = 0
-  /// Listed with the loop to be asked at the end of the turn.
-  private var isBorrower = false
-  private var timer = TimerWheel.ID.none
   /// Senders of this call that wait until the peer takes more.
   private let senders: Waiters
+
+  /// What belongs to one call, field by field: a whole is costly to copy.
+  private struct CallInHand {
+    var serial: UInt64 = 0
+    /// Nil between calls.
+    var connection: ServerConnection?
+    var stream: UInt32 = 0
+    /// Borrowed from the connection's input until the turn's end.
+    var request = Payload.empty
+    var ownedRequest: [UInt8]?
+    var inbound: InboundMessages?
+    var hasTakenRequest = false
+    var isAnswered = false
+    /// Settled from outside: cancelled, or out of time.
+    var outcome: RPCErrorBox?
+    var trailers: Metadata?
+    var timer = TimerWheel.ID.none
+    /// Listed with the loop to be asked at the end of the turn.
+    var isBorrower = false
+  }
+
+  var serial: UInt64 { hand.serial }
 
   init(loop: Loop, tag: UInt32) {
     self.loop = loop
@@ -58,7 +58,7 @@ import TrameWire
     let started = Task.immediate(executorPreference: loop) { await self.work() }
     // A cancelled call may have ended the task within `immediate`.
     task = started
-    if outcome != nil { started.cancel() }
+    if hand.outcome != nil { started.cancel() }
   }
 
   func wake() {
@@ -70,19 +70,27 @@ import TrameWire
 
   /// The handler waits and has not decoded its request yet: keep the bytes beyond the turn.
   func pinRequest() {
-    isBorrower = false
-    guard call != nil, !hasTakenRequest, call?.ownedRequest == nil, call?.inbound == nil else {
-      return
-    }
-    let bytes = call?.request.array()
-    call?.ownedRequest = bytes
+    hand.isBorrower = false
+    guard hand.connection != nil, !hand.hasTakenRequest, hand.ownedRequest == nil,
+      hand.inbound == nil
+    else { return }
+    hand.ownedRequest = hand.request.array()
   }
 
+  // One function: each asynchronous call within it would cost a frame and a look at the executor.
   private func work() async {
     while true {
       while let next = loop.calls.next() {
-        await run(consume next)
-        if outcome != nil { return retire() }
+        let method = next.method
+        guard let exchange = begin(consume next) else { continue }
+        do {
+          try await method.run(exchange)
+          if !hand.isAnswered { finish(nil, method) }
+        } catch {
+          if !hand.isAnswered { finish(error, method) }
+        }
+        end()
+        if hand.outcome != nil { return retire() }
       }
       if loop.isStopping || loop.idleWorkers.count >= 256 { return retire() }
       unsafe await withUnsafeContinuation { continuation in
@@ -98,73 +106,79 @@ import TrameWire
     loop.freeWorkerIndexes.append(Int(tag) - 1)
   }
 
-  private func run(_ next: consuming IncomingCall) async {
+  private func begin(_ next: consuming IncomingCall) -> CallExchange? {
     let connection = next.connection
     let stream = next.stream
-    if connection.isEnding || connection.session.isReset(stream) {
+    guard !connection.isEnding, connection.session.take(stream, tag: tag) else {
       next.inbound?.discard(connection)
       connection.inbounds[stream] = nil
-      return connection.sendStatus(
-        RPCError(.cancelled, "given up before it began"),
-        on: stream
-      )
+      connection.sendStatus(RPCError(.cancelled, "given up before it began"), on: stream)
+      return nil
     }
-    serial &+= 1
-    let method = next.method
-    let exchanged = ServerCall(
-      target: method,
-      principal: connection.principal,
-      deadline: next.deadline,
-      details: next.details,
-      exchange: self
-    )
-    connection.session.setTag(tag, of: stream)
+    hand.serial &+= 1
     if let deadline = next.deadline {
-      timer = loop.timers.set(at: deadline) { [unowned self] in
+      hand.timer = loop.timers.set(at: deadline) { [unowned self] in
         self.cancel(RPCError(.deadlineExceeded, "the deadline passed in the handler"))
       }
     }
-    // Moved, and from here on read field by field: copying the whole costs more than running it.
-    call = consume next
-    hasTakenRequest = false
-    isAnswered = false
-    trailers = nil
-    if !isBorrower {
-      isBorrower = true
+    let call = ServerCall(
+      target: next.method,
+      principal: connection.principal,
+      limit: next.deadline,
+      details: next.details,
+      exchange: self
+    )
+    hand.connection = connection
+    hand.stream = stream
+    hand.request = next.request
+    hand.ownedRequest = next.ownedRequest
+    hand.inbound = next.inbound
+    hand.hasTakenRequest = false
+    hand.isAnswered = false
+    if !hand.isBorrower {
+      hand.isBorrower = true
       loop.borrowers.append(self)
     }
-    do {
-      try await method.run(self, exchanged)
-      if !isAnswered { finish(nil, connection, stream) }
-    } catch {
-      if !isAnswered { finish(error, connection, stream) }
-    }
-    if exchanged.deadline != nil { loop.timers.cancel(timer) }
-    if let inbound = call?.inbound {
-      inbound.discard(connection)
-      connection.inbounds[stream] = nil
-    }
-    call = nil
+    return CallExchange(call)
   }
 
-  private func finish(_ error: (any Error)?, _ connection: ServerConnection, _ stream: UInt32) {
-    isAnswered = true
-    if let outcome {
-      connection.sendStatus(outcome, on: stream)
+  private func end() {
+    if hand.timer != .none {
+      loop.timers.cancel(hand.timer)
+      hand.timer = .none
+    }
+    if let inbound = hand.inbound, let connection = hand.connection {
+      inbound.discard(connection)
+      connection.inbounds[hand.stream] = nil
+      hand.inbound = nil
+    }
+    hand.connection = nil
+    hand.trailers = nil
+  }
+
+  private func finish(_ error: (any Error)?, _ method: Router.Method) {
+    guard let connection = hand.connection else { return }
+    hand.isAnswered = true
+    if let outcome = hand.outcome {
+      connection.sendStatus(outcome.error, on: hand.stream)
     } else if let error {
       var status = RPCError(thrown: error)
-      if let trailers { status.trailers = trailers }
-      if status.code == .internalError { report(error, connection) }
-      connection.sendStatus(status, on: stream)
+      if let trailers = hand.trailers { status.trailers = trailers }
+      if status.code == .internalError { report(error, method, connection) }
+      connection.sendStatus(status, on: hand.stream)
     } else {
-      connection.sendAnswer(nil, trailers: trailers, on: stream)
+      connection.sendAnswer(nil, trailers: hand.trailers, on: hand.stream)
     }
   }
 
-  private func report(_ error: any Error, _ connection: ServerConnection) {
+  private func report(
+    _ error: any Error,
+    _ method: Router.Method,
+    _ connection: ServerConnection
+  ) {
     connection.core.observe(
       .handlerFailed(
-        method: call?.method.descriptor.description ?? "",
+        method: method.descriptor.description,
         principal: connection.principal?.uri ?? "",
         error: "\(error)"
       )
@@ -176,12 +190,10 @@ import TrameWire
   /// The caller gave up, time ran out or the connection ended: the handler is told by
   /// cancellation, and the outcome is settled whatever it does.
   func cancel(_ error: RPCError) {
-    guard call != nil, outcome == nil else { return }
-    outcome = error
+    guard let connection = hand.connection, hand.outcome == nil else { return }
+    hand.outcome = RPCErrorBox(error)
     task?.cancel()
-    if let inbound = call?.inbound, let connection = call?.connection {
-      inbound.fail(error, connection)
-    }
+    hand.inbound?.fail(error, connection)
     becameWritable()
   }
 
@@ -190,14 +202,12 @@ import TrameWire
   // MARK: Exchange
 
   func request<Q: WireMessage>(_ type: Q.Type) throws(RPCError) -> Q {
-    guard let borrowed = call?.request else {
-      preconditionFailure("a handler runs within its call")
-    }
-    hasTakenRequest = true
-    if let owned = call?.ownedRequest { return try decodeRequest(type, owned) }
+    precondition(hand.connection != nil, "a handler runs within its call")
+    hand.hasTakenRequest = true
+    if let owned = hand.ownedRequest { return try decodeRequest(type, owned) }
     let request: Q
     do throws(DecodeError) {
-      request = unsafe try Q(decoding: borrowed.bytes)
+      request = unsafe try Q(decoding: hand.request.bytes)
     } catch {
       throw RPCError(undecodable: error, Q.wireName)
     }
@@ -205,33 +215,35 @@ import TrameWire
     return request
   }
 
-  /// Refuses a handle that has outlived its call, and one that is used off the loop: it would act
-  /// on whichever call this worker serves by now.
-  private func require(_ serial: UInt64) throws(RPCError) {
+  /// The connection of a call that still runs. Refuses a handle that has outlived its call, and one
+  /// that is used off the loop: it would act on whichever call this worker serves by now.
+  private func require(_ serial: UInt64) throws(RPCError) -> ServerConnection {
     guard loop.isCurrent else {
       throw RPCError(
         .internalError,
         "a call's streams are used in its handler's task or its children, not in a task apart"
       )
     }
-    guard serial == self.serial, call != nil else {
+    guard serial == hand.serial, let connection = hand.connection else {
       throw RPCError(.cancelled, "the call has ended: its streams are of no use any more")
     }
+    return connection
   }
 
   func nextRequest(_ serial: UInt64) async throws(RPCError) -> [UInt8]? {
-    try require(serial)
-    guard let inbound = call?.inbound, let connection = call?.connection else { return nil }
+    let connection = try require(serial)
+    guard let inbound = hand.inbound else { return nil }
     return try await inbound.next(connection)
   }
 
   func send<R: WireMessage>(_ response: R, _ serial: UInt64) async throws(RPCError) {
     while true {
-      try require(serial)
-      if let outcome { throw outcome }
-      guard let connection = call?.connection, let stream = call?.stream, !isAnswered else {
+      let connection = try require(serial)
+      if let outcome = hand.outcome { throw outcome.error }
+      if hand.isAnswered {
         throw RPCError(.cancelled, "the call has ended: its writer is of no use any more")
       }
+      let stream = hand.stream
       // One message waits for the peer; nothing more is taken from the handler until it is gone.
       if !connection.session.isQueued(stream) {
         return try sendNow(response, on: stream, connection)
@@ -240,7 +252,7 @@ import TrameWire
         throw RPCError(.cancelled, "the task that waits to send was cancelled")
       }
       await senders.wait { [self] in
-        serial != self.serial || outcome != nil || !connection.session.isQueued(stream)
+        serial != hand.serial || hand.outcome != nil || !connection.session.isQueued(stream)
       }
     }
   }
@@ -264,22 +276,24 @@ import TrameWire
 
   func answer<R: WireMessage>(_ response: R) {
     loop.requireCurrent()
-    guard let connection = call?.connection, let stream = call?.stream, !isAnswered,
-      outcome == nil
-    else { return }
-    isAnswered = true
+    guard let connection = hand.connection, !hand.isAnswered, hand.outcome == nil else { return }
+    hand.isAnswered = true
     loop.writer.reset()
     loop.writer.encode(response)
-    unsafe connection.sendAnswer(Payload(loop.writer.bytes), trailers: trailers, on: stream)
+    unsafe connection.sendAnswer(
+      Payload(loop.writer.bytes),
+      trailers: hand.trailers,
+      on: hand.stream
+    )
     loop.writer.reset()
     loop.writer.trim(toCapacity: 1 << 20)
   }
 
   func addTrailer(_ entry: Metadata.Entry, _ serial: UInt64) {
     loop.run { [self] in
-      guard serial == self.serial, call != nil else { return }
-      if trailers == nil { trailers = Metadata() }
-      trailers?.entries.append(entry)
+      guard serial == hand.serial, hand.connection != nil else { return }
+      if hand.trailers == nil { hand.trailers = Metadata() }
+      hand.trailers?.entries.append(entry)
     }
   }
 }

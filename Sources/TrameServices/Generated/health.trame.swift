@@ -153,11 +153,11 @@ public protocol HealthServiceProvider: Sendable {
 extension Router {
   /// Serves `trame.health.v1.HealthService`.
   public mutating func add(_ provider: some HealthServiceProvider) {
-    unary(HealthServiceMethods.check) { request, call in
-      try await provider.check(request, call)
+    serve(HealthServiceMethods.check) { exchange in
+      exchange.answer(try await provider.check(exchange.request(), exchange.call))
     }
-    serverStream(HealthServiceMethods.watch) { request, responses, call in
-      try await provider.watch(request, responses, call)
+    serve(HealthServiceMethods.watch) { exchange in
+      try await provider.watch(exchange.request(), exchange.responses(), exchange.call)
     }
   }
 }

@@ -193,11 +193,11 @@ public protocol ReflectionServiceProvider: Sendable {
 extension Router {
   /// Serves `trame.reflection.v1.ReflectionService`.
   public mutating func add(_ provider: some ReflectionServiceProvider) {
-    unary(ReflectionServiceMethods.listServices) { request, call in
-      try await provider.listServices(request, call)
+    serve(ReflectionServiceMethods.listServices) { exchange in
+      exchange.answer(try await provider.listServices(exchange.request(), exchange.call))
     }
-    unary(ReflectionServiceMethods.getSchema) { request, call in
-      try await provider.getSchema(request, call)
+    serve(ReflectionServiceMethods.getSchema) { exchange in
+      exchange.answer(try await provider.getSchema(exchange.request(), exchange.call))
     }
   }
 }

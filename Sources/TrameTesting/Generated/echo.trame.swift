@@ -146,20 +146,20 @@ public protocol EchoServiceProvider: Sendable {
 extension Router {
   /// Serves `trame.echo.v1.EchoService`.
   public mutating func add(_ provider: some EchoServiceProvider) {
-    unary(EchoServiceMethods.echo) { request, call in
-      try await provider.echo(request, call)
+    serve(EchoServiceMethods.echo) { exchange in
+      exchange.answer(try await provider.echo(exchange.request(), exchange.call))
     }
-    serverStream(EchoServiceMethods.expand) { request, responses, call in
-      try await provider.expand(request, responses, call)
+    serve(EchoServiceMethods.expand) { exchange in
+      try await provider.expand(exchange.request(), exchange.responses(), exchange.call)
     }
-    clientStream(EchoServiceMethods.collect) { requests, call in
-      try await provider.collect(requests, call)
+    serve(EchoServiceMethods.collect) { exchange in
+      exchange.answer(try await provider.collect(exchange.requests(), exchange.call))
     }
-    bidirectional(EchoServiceMethods.converse) { requests, responses, call in
-      try await provider.converse(requests, responses, call)
+    serve(EchoServiceMethods.converse) { exchange in
+      try await provider.converse(exchange.requests(), exchange.responses(), exchange.call)
     }
-    unary(EchoServiceMethods.wait) { request, call in
-      try await provider.wait(request, call)
+    serve(EchoServiceMethods.wait) { exchange in
+      exchange.answer(try await provider.wait(exchange.request(), exchange.call))
     }
   }
 }

@@ -1427,23 +1427,23 @@ public protocol KitchenProvider: Sendable {
 extension Router {
   /// Serves `trame.test.kitchen.v1.Kitchen`.
   public mutating func add(_ provider: some KitchenProvider) {
-    unary(KitchenMethods.cook) { request, call in
-      try await provider.cook(request, call)
+    serve(KitchenMethods.cook) { exchange in
+      exchange.answer(try await provider.cook(exchange.request(), exchange.call))
     }
-    serverStream(KitchenMethods.watch) { request, responses, call in
-      try await provider.watch(request, responses, call)
+    serve(KitchenMethods.watch) { exchange in
+      try await provider.watch(exchange.request(), exchange.responses(), exchange.call)
     }
-    clientStream(KitchenMethods.deliver) { requests, call in
-      try await provider.deliver(requests, call)
+    serve(KitchenMethods.deliver) { exchange in
+      exchange.answer(try await provider.deliver(exchange.requests(), exchange.call))
     }
-    bidirectional(KitchenMethods.talk) { requests, responses, call in
-      try await provider.talk(requests, responses, call)
+    serve(KitchenMethods.talk) { exchange in
+      try await provider.talk(exchange.requests(), exchange.responses(), exchange.call)
     }
-    unary(KitchenMethods.ping) { request, call in
-      try await provider.ping(request, call)
+    serve(KitchenMethods.ping) { exchange in
+      exchange.answer(try await provider.ping(exchange.request(), exchange.call))
     }
-    unary(KitchenMethods.`repeat`) { request, call in
-      try await provider.`repeat`(request, call)
+    serve(KitchenMethods.`repeat`) { exchange in
+      exchange.answer(try await provider.`repeat`(exchange.request(), exchange.call))
     }
   }
 }

@@ -138,6 +138,6 @@ final class TestDeployment: Sendable {
       metadata: Metadata(),
       exchange: exchange
     )
-    try await handler.run(exchange, call)
+    try await handler.run(CallExchange(call))
   }
 }
