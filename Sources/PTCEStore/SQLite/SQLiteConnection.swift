@@ -48,7 +48,7 @@ final class SQLiteConnection: Sendable {
     // Mapped pages would turn an I/O error into a signal.
     try db.execute(sql: "PRAGMA mmap_size = 0")
     // Kibibytes, because negative.
-    try db.execute(sql: "PRAGMA cache_size = \(role == .writer ? -65_536 : -8192)")
+    try db.execute(sql: "PRAGMA cache_size = \(role == .writer ? -8192 : -2048)")
     let level = try Self.synchronous(db)
     guard level == durable else { throw StoreOpenError.notDurable(level: level) }
   }
