@@ -6,28 +6,21 @@ struct IncomingCall {
   let connection: ServerConnection
   let stream: UInt32
   let method: Router.Method
-  let details: CallDetails?
   let deadline: Moment?
   /// The whole request, borrowed from the connection's input until the turn's end.
   var request = Payload.empty
-  /// The whole request, when it came in pieces.
-  var ownedRequest: [UInt8]?
+  var extras: CallExtras?
+}
+
+/// What most calls have none of, behind one reference: calls are moved by the hundred thousand.
+final class CallExtras {
+  let details: CallDetails?
+  /// The whole request, when it came in pieces or must outlive its turn.
+  var request: [UInt8]?
   /// Requests of a streaming call.
   var inbound: InboundMessages?
 
-  init(
-    connection: ServerConnection,
-    stream: UInt32,
-    method: Router.Method,
-    details: CallDetails?,
-    deadline: Moment?
-  ) {
-    self.connection = connection
-    self.stream = stream
-    self.method = method
-    self.details = details
-    self.deadline = deadline
-  }
+  init(details: CallDetails? = nil) { self.details = details }
 }
 
 /// Calls in order of arrival, taken by workers within the turn. They are moved in and out, since

@@ -86,7 +86,8 @@ final class InboundMessages: @unchecked Sendable {
       return fail(error, connection)
     }
     var whole = call
-    whole.ownedRequest = messages[0].bytes
+    whole.extras = CallExtras(details: call.extras?.details)
+    whole.extras?.request = messages[0].bytes
     leave(connection)
     connection.loop.calls.append(whole)
   }

@@ -117,34 +117,44 @@ package final class ServerConnection: @unchecked Sendable {
         ? "\(services[Int(opened.service)].descriptor.name)" : "service \(opened.service)"
       return refuse(opened, .unimplemented, "this server has no method \(opened.method) of \(name)")
     }
-    var details: CallDetails?
+    var extras: CallExtras?
     if let body = opened.metadata {
       do throws(DecodeError) {
-        details = CallDetails(unsafe try CallMetadata(decoding: body.bytes))
+        let metadata = unsafe try CallMetadata(decoding: body.bytes)
+        extras = CallExtras(details: CallDetails(metadata))
       } catch {
         return refuse(opened, .invalidArgument, "call metadata: \(error)")
       }
     }
-    let cost = Session.cost(opened.piece.bytes.count, ends: opened.piece.ends)
     var call = IncomingCall(
       connection: self,
       stream: opened.stream,
       method: method,
-      details: details,
-      deadline: deadline(opened.timeoutMilliseconds, method.descriptor)
+      deadline: deadline(opened.timeoutMilliseconds, method.descriptor),
+      extras: extras
     )
-    let isWhole = opened.piece.ends && opened.piece.isHalfClosed
     let takesOne = method.descriptor.kind == .unary || method.descriptor.kind == .serverStream
-    if takesOne && isWhole {
+    if takesOne && opened.piece.ends && opened.piece.isHalfClosed {
       call.request = opened.piece.bytes
-      session.consumedLast(cost)
-      return loop.calls.append(call)
+      session.consumedLast(Session.cost(opened.piece.bytes.count, ends: true))
+      return loop.calls.append(consume call)
     }
-    let inbound = InboundMessages(call: call, takesOne: takesOne)
-    inbounds[opened.stream] = inbound
-    call.inbound = inbound
-    if !takesOne { loop.calls.append(call) }
-    inbound.receive(opened.piece, self)
+    gather(consume call, opened.piece, takesOne)
+  }
+
+  /// Takes up a call whose request comes in pieces or in number.
+  private func gather(_ call: consuming IncomingCall, _ first: MessagePiece, _ takesOne: Bool) {
+    let inbound = InboundMessages(call: copy call, takesOne: takesOne)
+    inbounds[call.stream] = inbound
+    if !takesOne {
+      // Apart from the one that the messages' own copy of the call holds, or they would keep
+      // each other.
+      let extras = CallExtras(details: call.extras?.details)
+      extras.inbound = inbound
+      call.extras = extras
+      loop.calls.append(consume call)
+    }
+    inbound.receive(first, self)
   }
 
   private func deadline(

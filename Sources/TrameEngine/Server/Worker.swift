@@ -34,8 +34,7 @@ import TrameWire
     var stream: UInt32 = 0
     /// Borrowed from the connection's input until the turn's end.
     var request = Payload.empty
-    var ownedRequest: [UInt8]?
-    var inbound: InboundMessages?
+    var extras: CallExtras?
     var hasTakenRequest = false
     var isAnswered = false
     /// Settled from outside: cancelled, or out of time.
@@ -71,10 +70,12 @@ import TrameWire
   /// The handler waits and has not decoded its request yet: keep the bytes beyond the turn.
   func pinRequest() {
     hand.isBorrower = false
-    guard hand.connection != nil, !hand.hasTakenRequest, hand.ownedRequest == nil,
-      hand.inbound == nil
+    guard hand.connection != nil, !hand.hasTakenRequest, hand.extras?.request == nil,
+      hand.extras?.inbound == nil
     else { return }
-    hand.ownedRequest = hand.request.array()
+    let extras = hand.extras ?? CallExtras()
+    extras.request = hand.request.array()
+    hand.extras = extras
   }
 
   // One function: each asynchronous call within it would cost a frame and a look at the executor.
@@ -110,7 +111,7 @@ import TrameWire
     let connection = next.connection
     let stream = next.stream
     guard !connection.isEnding, connection.session.take(stream, tag: tag) else {
-      next.inbound?.discard(connection)
+      next.extras?.inbound?.discard(connection)
       connection.inbounds[stream] = nil
       connection.sendStatus(RPCError(.cancelled, "given up before it began"), on: stream)
       return nil
@@ -125,14 +126,13 @@ import TrameWire
       target: next.method,
       principal: connection.principal,
       limit: next.deadline,
-      details: next.details,
+      details: next.extras?.details,
       exchange: self
     )
     hand.connection = connection
     hand.stream = stream
     hand.request = next.request
-    hand.ownedRequest = next.ownedRequest
-    hand.inbound = next.inbound
+    hand.extras = next.extras
     hand.hasTakenRequest = false
     hand.isAnswered = false
     if !hand.isBorrower {
@@ -147,10 +147,12 @@ import TrameWire
       loop.timers.cancel(hand.timer)
       hand.timer = .none
     }
-    if let inbound = hand.inbound, let connection = hand.connection {
-      inbound.discard(connection)
-      connection.inbounds[hand.stream] = nil
-      hand.inbound = nil
+    if let extras = hand.extras {
+      if let inbound = extras.inbound, let connection = hand.connection {
+        inbound.discard(connection)
+        connection.inbounds[hand.stream] = nil
+      }
+      hand.extras = nil
     }
     hand.connection = nil
     hand.trailers = nil
@@ -193,7 +195,7 @@ import TrameWire
     guard let connection = hand.connection, hand.outcome == nil else { return }
     hand.outcome = RPCErrorBox(error)
     task?.cancel()
-    hand.inbound?.fail(error, connection)
+    hand.extras?.inbound?.fail(error, connection)
     becameWritable()
   }
 
@@ -204,7 +206,7 @@ import TrameWire
   func request<Q: WireMessage>(_ type: Q.Type) throws(RPCError) -> Q {
     precondition(hand.connection != nil, "a handler runs within its call")
     hand.hasTakenRequest = true
-    if let owned = hand.ownedRequest { return try decodeRequest(type, owned) }
+    if let owned = hand.extras?.request { return try decodeRequest(type, owned) }
     let request: Q
     do throws(DecodeError) {
       request = unsafe try Q(decoding: hand.request.bytes)
@@ -232,7 +234,7 @@ import TrameWire
 
   func nextRequest(_ serial: UInt64) async throws(RPCError) -> [UInt8]? {
     let connection = try require(serial)
-    guard let inbound = hand.inbound else { return nil }
+    guard let inbound = hand.extras?.inbound else { return nil }
     return try await inbound.next(connection)
   }
 
