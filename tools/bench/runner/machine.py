@@ -38,7 +38,7 @@ def first(pattern, text):
 
 
 def pinned(place, command):
-    """The command on one core, servers on the first and clients on the second where there are two."""
+    """The command on one core: servers on the first, clients on the second where there are two."""
     if len(CORES) < 2:
         return command
     return ["taskset", "-c", str(CORES[place]), *command]

@@ -13,7 +13,8 @@ class Server:
 
     def __init__(self, *command):
         self.process = subprocess.Popen(
-            machine.pinned(0, [*map(str, command), "--port", "0"]), stdout=subprocess.PIPE, text=True)
+            machine.pinned(0, [*map(str, command), "--port", "0"]),
+            stdout=subprocess.PIPE, text=True)
         try:
             self.port, self.pid = self.read_ready()
         except BaseException:
@@ -25,7 +26,8 @@ class Server:
         line = self.process.stdout.readline() if readable else ""
         match = re.fullmatch(r"ready on .*:(\d+) pid (\d+)\n", line)
         if not match:
-            raise SystemExit(f"{self.process.args}: no ready line in {READY_SECONDS_MAX} s: {line!r}")
+            said = f"it said {line!r}" if line else f"nothing in {READY_SECONDS_MAX} s, or it ended"
+            raise SystemExit(f"{' '.join(self.process.args)}: no ready line: {said}")
         return int(match[1]), int(match[2])
 
     def stop(self):

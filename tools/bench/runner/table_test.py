@@ -50,7 +50,8 @@ class Tables(unittest.TestCase):
 
     def test_noisy_rounds_are_owned_up_to(self):
         pairs = [load("CC", 100, 1), load("SC", 50, 2)]
-        self.assertIn("1 of them were noisy", table.markdown([RUN, one_round(pairs, is_quiet=False)]))
+        text = table.markdown([RUN, one_round(pairs, is_quiet=False)])
+        self.assertIn("1 of them were noisy", text)
 
     def test_numbers_have_three_digits_that_mean_something(self):
         for value, text in [(0, "0.00"), (0.00478, "0.00478"), (0.404, "0.404"), (9.996, "10.0"),
