@@ -10,13 +10,14 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 let echo: [Target.Dependency] = [
-  .product(name: "Trame", package: "trame"), .product(name: "TrameTesting", package: "trame"),
+  .product(name: "Gauge", package: "gauge"), .product(name: "Trame", package: "trame"),
+  .product(name: "TrameTesting", package: "trame"),
 ]
 
 let package = Package(
   name: "trame-bench",
   platforms: [.macOS("26.0")],
-  dependencies: [.package(name: "trame", path: "../..")],
+  dependencies: [.package(path: "gauge"), .package(name: "trame", path: "../..")],
   targets: [
     .executableTarget(name: "echo-server", dependencies: echo, swiftSettings: settings),
     .executableTarget(name: "echo-client", dependencies: echo, swiftSettings: settings),

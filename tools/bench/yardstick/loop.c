@@ -71,7 +71,7 @@ static struct connection *adopt(struct loop *loop, int descriptor) {
   return c;
 }
 
-void loop_listen(struct loop *loop, const char *address, int port) {
+int loop_listen(struct loop *loop, const char *address, int port) {
   struct sockaddr_in local = socket_address(address, port);
   int one = 1;
   loop->listener = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -80,6 +80,9 @@ void loop_listen(struct loop *loop, const char *address, int port) {
   if (listen(loop->listener, 4096)) end_program("listen");
   struct epoll_event event = {.events = EPOLLIN, .data.ptr = NULL};
   if (epoll_ctl(loop->epoll, EPOLL_CTL_ADD, loop->listener, &event)) end_program("epoll_ctl");
+  socklen_t count = sizeof local;
+  if (getsockname(loop->listener, (struct sockaddr *)&local, &count)) end_program("getsockname");
+  return ntohs(local.sin_port);
 }
 
 struct connection *loop_connect(struct loop *loop, const char *address, int port) {

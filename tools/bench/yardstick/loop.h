@@ -52,7 +52,8 @@ struct connection {
 };
 
 void loop_init(struct loop *loop, SSL_CTX *context, const struct behaviour *behaviour);
-void loop_listen(struct loop *loop, const char *address, int port);
+// Returns the port, which the kernel chooses if 0 is given.
+int loop_listen(struct loop *loop, const char *address, int port);
 struct connection *loop_connect(struct loop *loop, const char *address, int port);
 // Waits at most so long for events and handles them all.
 void loop_turn(struct loop *loop, int milliseconds);

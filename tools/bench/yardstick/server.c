@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "options.h"
 #include "session.h"
@@ -13,7 +14,7 @@ static const char *service = "trame.bench.v1.EchoService", *fingerprint = "1";
 
 static const struct option table[] = {
   {.name = "address", .text = &address, .help = "IPv4 address to listen at"},
-  {.name = "port", .number = &port, .help = "port to listen at"},
+  {.name = "port", .number = &port, .help = "port to listen at; 0: a free one"},
   {.name = "pki", .text = &pki, .help = "folder made by tools/dev-pki"},
   {.name = "certificate", .text = &certificate, .help = "name of the certificate in it"},
   {.name = "service", .text = &service, .help = "full name of the one service in the hello"},
@@ -81,8 +82,8 @@ int main(int count, char **arguments) {
   session_install(&calls, NULL);
   struct loop loop;
   loop_init(&loop, tls_context(1, pki, certificate), session_behaviour());
-  loop_listen(&loop, address, (int)port);
-  printf("ready on %s:%ld\n", address, port);
+  int bound = loop_listen(&loop, address, (int)port);
+  printf("ready on %s:%d pid %d\n", address, bound, (int)getpid());
   fflush(stdout);
   for (;;) loop_turn(&loop, -1);
 }

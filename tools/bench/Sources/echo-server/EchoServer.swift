@@ -1,32 +1,33 @@
 import Foundation
+import Gauge
 import Trame
 import TrameTLS
 import TrameTesting
 import TrameTransport
 
-/// Serves the echo service over generated stubs: `echo-server PKI PORT LOOPS`.
+/// Serves the echo service over generated stubs, on one loop: `echo-server --pki DIR --port N`.
 @main
 struct EchoServer {
-  static func main() throws {
-    let arguments = CommandLine.arguments
-    guard arguments.count == 4, let loops = Int(arguments[3]) else {
-      print("usage: echo-server PKI PORT LOOPS")
-      exit(2)
+  static func main() {
+    do {
+      let options = try Options(CommandLine.arguments.dropFirst())
+      var router = Router()
+      router.add(EchoProvider())
+      let tls = TLSConfiguration(
+        role: .server,
+        certificatePath: options.pki + "/server.pem",
+        keyPath: options.pki + "/server.key",
+        authorityPath: options.pki + "/ca.pem"
+      )
+      let server = try TrameServer(
+        TrameServerConfiguration(address: "127.0.0.1:\(options.port)", tls: tls, loopCount: 1),
+        router: router
+      )
+      server.start()
+      announceReady(at: server.address)
+      while true { sleep(1000) }
+    } catch {
+      fail("echo-server", error)
     }
-    var router = Router()
-    router.add(EchoProvider())
-    let tls = TLSConfiguration(
-      role: .server,
-      certificatePath: arguments[1] + "/server.pem",
-      keyPath: arguments[1] + "/server.key",
-      authorityPath: arguments[1] + "/ca.pem"
-    )
-    let server = try TrameServer(
-      TrameServerConfiguration(address: "127.0.0.1:\(arguments[2])", tls: tls, loopCount: loops),
-      router: router
-    )
-    server.start()
-    print("ready on \(server.address)")
-    while true { sleep(1000) }
   }
 }

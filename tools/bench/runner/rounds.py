@@ -1,0 +1,61 @@
+"""Rounds: each measures every pair in every cell, and is kept only if the machine was quiet."""
+import contextlib
+import sys
+import time
+
+import machine
+from loads import PAIRS, Client, server_commands
+from server import Server
+
+CELLS = [(8, 16), (64, 4), (1, 1)]  # connections, calls in flight on each
+# More of the machine's CPU than this in others' hands, or the yardstick faster or slower by more
+# than this from the round's start to its end, and the round says more of them than of us.
+OTHERS_SHARE_MAX = 0.03
+DRIFT_MAX = 0.1
+
+
+def take(programs, pki, chosen):
+    """Rounds until enough are kept or patience ends; all of them, in order."""
+    taken, kept, is_waiting = [], 0, False
+    until = time.monotonic() + chosen.patience * 60
+    with contextlib.ExitStack() as stack:
+        servers = {name: stack.enter_context(Server(*command, "--pki", pki))
+                   for name, command in server_commands(programs).items()}
+        while kept < chosen.rounds and time.monotonic() < until:
+            if not chosen.keep_noisy and not looks_quiet(servers.values()):
+                if not is_waiting:
+                    print("waiting until nobody else is busy here", file=sys.stderr)
+                is_waiting = True
+                continue
+            is_waiting = False
+            one = take_one(len(taken) + 1, programs, servers, pki, chosen)
+            kept += one["is_kept"]
+            taken.append(one)
+            verdict = "kept" if one["is_kept"] else "rejected"
+            print(f"round {one['round']} {verdict}: others took {one['others_share']:.1%} of the "
+                  f"CPU, the yardstick drifted by {one['drift']:+.1%}", file=sys.stderr)
+    return taken
+
+
+def looks_quiet(servers):
+    watch = machine.Watch(servers)
+    time.sleep(2)
+    return watch.share() <= OTHERS_SHARE_MAX
+
+
+def take_one(number, programs, servers, pki, chosen):
+    watch = machine.Watch(servers.values())
+    client = Client(programs, servers, pki, chosen)
+    first = client.measure("CC", *CELLS[0])
+    pairs = [pair for pair, (_, server, _) in PAIRS.items() if server in servers]
+    if number % 2 == 0:  # whoever runs after whom is another one in every second round
+        pairs.reverse()
+    measured = [client.measure(pair, *cell) for cell in CELLS for pair in pairs]
+    last = client.measure("CC", *CELLS[0])
+    idle = [client.idle(name, command) for name, command in server_commands(programs).items()]
+    drift = last["calls_per_second"] / first["calls_per_second"] - 1
+    share = watch.share()
+    is_quiet = share <= OTHERS_SHARE_MAX and abs(drift) <= DRIFT_MAX
+    return {"round": number, "is_kept": is_quiet or chosen.keep_noisy, "is_quiet": is_quiet,
+            "others_share": round(share, 4), "drift": round(drift, 4), "measured": measured,
+            "idle": idle}
