@@ -42,6 +42,7 @@ struct Resolver {
       }
     }
     var schema = Schema()
+    schema.formatVersion = SchemaFormat.version
     var indexByPackage: [String: Int] = [:]
     forEachDeclaration { resolver, declaration in
       let index =

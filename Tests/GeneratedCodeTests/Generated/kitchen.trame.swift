@@ -1400,7 +1400,7 @@ public struct TooLate: DeclaredError {
 /// What both sides know of `trame.test.kitchen.v1.Kitchen`.
 public enum KitchenMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "trame.test.kitchen.v1.Kitchen", id: 0x1B4A69B5D8AD0855, fingerprint: 0x31D30167C34B4218)
+  public static let service = ServiceDescriptor(name: "trame.test.kitchen.v1.Kitchen", id: 0x1B4A69B5D8AD0855, fingerprint: 0x0D820C0DEC88DA67)
   /// One question, one answer.
   public static let cook = MethodDescriptor(service: service, number: 1, name: "cook", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)
   public static let watch = MethodDescriptor(service: service, number: 2, name: "watch", kind: .serverStream, idempotency: .readonly, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
