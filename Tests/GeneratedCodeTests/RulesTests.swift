@@ -63,7 +63,7 @@ struct BrokenRule: Sendable {
     BrokenRule("blob", "bytes") { $0.blob = [1, 2, 3, 4, 5] },
     BrokenRule("tags", "items") { $0.tags = ["a", "b", "c", "d"] },
     BrokenRule("tags", "unique") { $0.tags = ["a", "a"] },
-    BrokenRule("tags[1].tags", "length") { $0.tags = ["a", ""] },
+    BrokenRule("tags[1]", "length") { $0.tags = ["a", ""] },
     BrokenRule("count", "range") { $0.count = -6 },
     BrokenRule("ratio", "range") { $0.ratio = 0.4 },
     BrokenRule("wait", "range") { $0.wait = WireDuration(microseconds: -1) },
@@ -75,7 +75,7 @@ struct BrokenRule: Sendable {
     BrokenRule("inner.name", "length") { $0.inner.name = "" },
     BrokenRule("inners[0].name", "length") { $0.inners = [Inner()] },
     BrokenRule("filling.name", "length") { $0.filling = .name("") },
-    BrokenRule("priorities[0].priorities", "range") { $0.priorities = [Priority(rawValue: 1)] },
+    BrokenRule("priorities[0]", "range") { $0.priorities = [Priority(rawValue: 1)] },
     BrokenRule("price", "range") { $0.price = -5001 },
     BrokenRule("short", "bytes") { $0.short = "ééééééé" },
   ]

@@ -39,9 +39,9 @@ struct AnnotationDiagnosticTests {
       """,
       [
         "1️⃣ T0605 nothing is within these bounds",
-        "2️⃣ T0606 @range stands on numbers and durations",
+        "2️⃣ T0606 @range stands on numbers, durations and dates",
         "3️⃣ T0606 300 does not fit uint8",
-        "4️⃣ T0606 @required stands on optional fields",
+        "4️⃣ T0606 @required stands on optional fields, enums and uuids",
         "5️⃣ T0606 this is not a value of duration [a number and a unit of time, such as 30 s]",
       ]
     )

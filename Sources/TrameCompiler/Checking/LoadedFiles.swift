@@ -3,6 +3,8 @@ struct LoadedFiles {
   private(set) var trees: [SyntaxTree] = []
   /// For each file the files it imports.
   private(set) var imports: [[Int]] = []
+  /// Files that import what is not there.
+  private(set) var incomplete: Set<Int> = []
   private var indexByPath: [String: Int] = [:]
 
   static func load(
@@ -66,6 +68,7 @@ struct LoadedFiles {
         imports[file].append(trees.count)
         add(clause.path, bytes: bytes, into: &diagnostics)
       } else {
+        incomplete.insert(file)
         diagnostics.report(
           .importNotFound,
           "there is no file '\(clause.path)' below the import roots",

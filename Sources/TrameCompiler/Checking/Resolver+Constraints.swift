@@ -7,6 +7,7 @@ struct ConstrainedUse {
   /// The scalar at the bottom of it, through a newtype; none for other declared types.
   var scalar: Scalar
   var isOptional: Bool
+  var isEnum = false
   /// Fields can be required; newtypes and struct members cannot.
   var isField: Bool
 }
@@ -52,9 +53,14 @@ extension Resolver {
       guard fits(annotation, isText, "strings") else { return nil }
       return namedCheck(annotation)
     case "required":
-      guard fits(annotation, target.isOptional && target.isField, "optional fields") else {
-        return nil
-      }
+      let isFit = target.isOptional || target.isEnum || target.scalar == .uuid
+      guard
+        fits(
+          annotation,
+          isFit && target.isField && target.use.shape == .single,
+          "optional fields, enums and uuids"
+        )
+      else { return nil }
       return noArguments(annotation) ? .required(true) : nil
     default: return nil
     }
@@ -106,8 +112,8 @@ extension Resolver {
     on target: ConstrainedUse
   ) -> Constraint? {
     let scalar = target.scalar
-    let isFit = scalar.isInteger || scalar.isReal || scalar == .duration
-    guard fits(annotation, isFit, "numbers and durations"),
+    let isFit = scalar.isInteger || scalar.isReal || scalar == .duration || scalar == .date
+    guard fits(annotation, isFit, "numbers, durations and dates"),
       let value = singleArgument(annotation, "bounds such as 0...100")
     else { return nil }
     var range = ValueRange()
@@ -159,9 +165,10 @@ extension Resolver {
     case .malformed: return nil
     case .name("true") where scalar == .bool: return .truth(true)
     case .name("false") where scalar == .bool: return .truth(false)
-    case .name(let name): return constantValue(name, value.span, as: scalar, code: code)
+    case .name(let name): return constant(name, value.span, as: scalar, code: code)
     case .string(let text) where scalar == .string: return .text(text)
     case .duration(let microseconds) where scalar == .duration: return .signed(microseconds)
+    case .date(let days) where scalar == .date: return .signed(Int64(days))
     case .real(let real) where scalar.isReal: return .real(real)
     case .integer(let integer) where scalar.isReal: return .real(Double(integer))
     case .integer(let integer) where scalar.isInteger:
@@ -172,7 +179,7 @@ extension Resolver {
         code,
         "this is not a value of \(scalar.name ?? "this type")",
         at: value.span,
-        hint: scalar == .duration ? "a number and a unit of time, such as 30 s" : nil
+        hint: literalHint(scalar)
       )
     }
     return nil
@@ -186,33 +193,14 @@ extension Resolver {
     let half = (1 as Int128) << (bits - 1)
     return value >= -half && value < half ? .signed(Int64(value)) : nil
   }
+}
 
-  private mutating func constantValue(
-    _ name: String,
-    _ span: Span,
-    as scalar: Scalar,
-    code: DiagnosticCode
-  ) -> Literal? {
-    let syntax = NameSyntax(text: name, span: span)
-    let found = symbol(syntax, wanted: "constant", code: .unknownConstant) { $0 == .constant }
-    guard let symbol = found else { return nil }
-    guard symbol.kind == .constant else {
-      report(.wrongKind, "'\(name)' is \(symbol.kind.noun), not a constant", at: span)
-      return nil
-    }
-    switch constants[symbol.fullName]?.value {
-    case .signed(let value)?:
-      return literal(ValueSyntax(form: .integer(Int128(value)), span: span), as: scalar, code: code)
-    case .unsigned(let value)?:
-      return literal(ValueSyntax(form: .integer(Int128(value)), span: span), as: scalar, code: code)
-    case .real(let value)?:
-      return literal(ValueSyntax(form: .real(value), span: span), as: scalar, code: code)
-    case .text(let value)?:
-      return literal(ValueSyntax(form: .string(value), span: span), as: scalar, code: code)
-    default:
-      report(code, "'\(name)' has no value that fits here", at: span)
-      return nil
-    }
+private func literalHint(_ scalar: Scalar) -> String? {
+  switch scalar {
+  case .duration: "a number and a unit of time, such as 30 s"
+  case .date: "year-month-day, such as 2027-03-31"
+  case .timestamp: "a day is not an instant: no value of timestamp can be written"
+  default: nil
   }
 }
 

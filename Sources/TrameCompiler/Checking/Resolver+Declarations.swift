@@ -18,14 +18,14 @@ extension Resolver {
     case .newtype: newtypeBase(of: &type, declaration)
     case .unit: symbol(of: &type, declaration)
     case .constant: constant(&type, declaration)
-    case .service: preconditionFailure("services are resolved apart")
+    case .service, .annotation: preconditionFailure("these are resolved apart")
     }
     return type
   }
 
-  private mutating func checkTypeName(_ declaration: DeclarationSyntax) {
+  mutating func checkTypeName(_ declaration: DeclarationSyntax) {
     let name = declaration.name
-    let isLower = declaration.kind == .unit || declaration.kind == .constant
+    let isLower = [.unit, .constant, .annotation].contains(declaration.kind)
     let first = name.text.utf8.first ?? UInt8(ascii: "_")
     if isLower ? !isLowerLetter(first) : !isUpperLetter(first) {
       let wanted = isLower ? lowercasedFirst(name.text) : capitalized(name.text)
@@ -52,12 +52,15 @@ extension Resolver {
     type.fields.reserveCapacity(declaration.members.count)
     for member in declaration.members {
       let number = numbers.take(member.number, named: member.name, by: &self)
-      if let field = field(member, of: declaration, number: number) { type.fields.append(field) }
+      guard let field = field(member, of: declaration, number: number) else { continue }
+      checkAge(field.since, in: type.since, of: member.name)
+      type.fields.append(field)
     }
     numbers.finish(&self)
     type.fields.sort { $0.number < $1.number }
     (type.reserved, type.reservedNames) = numbers.reservations
-    if declaration.kind == .union, declaration.members.isEmpty {
+    checkJSONNames(declaration)
+    if declaration.kind == .union, declaration.members.isEmpty, !declaration.isDamaged {
       report(.emptyDeclaration, "a union needs a case", at: declaration.name.span)
     }
   }
@@ -78,7 +81,8 @@ extension Resolver {
         at: trees[file].tokens[reserved.tokens.lowerBound].span
       )
     }
-    if declaration.members.isEmpty {
+    checkJSONNames(declaration)
+    if declaration.members.isEmpty, !declaration.isDamaged {
       report(.emptyDeclaration, "a struct needs a member", at: declaration.name.span)
     }
   }
@@ -95,11 +99,14 @@ extension Resolver {
       value.name = member.name.text
       value.doc = member.documentation
       annotate(&value, member)
+      checkAge(value.since, in: type.since, of: member.name)
       type.values.append(value)
     }
     numbers.finish(&self, warnsOfGaps: false)
     (type.reserved, type.reservedNames) = numbers.reservations
-    if !isFlags, !type.values.contains(where: { $0.number == 0 }) {
+    checkJSONNames(declaration)
+    let hasZero = isFlags || type.values.contains { $0.number == 0 }
+    if !hasZero, !declaration.isDamaged {
       report(
         .missingZero,
         "\(declaration.name.text) has no value 0, which is what an absent field reads as",
@@ -153,16 +160,22 @@ extension Resolver {
   }
 
   private mutating func constant(_ type: inout TypeSchema, _ declaration: DeclarationSyntax) {
-    guard let base = declaration.base, let value = declaration.value else { return }
-    guard case .named(let name) = base, let scalar = Scalar(named: name.text),
-      scalar.isInteger || scalar.isReal || scalar == .string || scalar == .bool
+    guard let base = declaration.base, declaration.value != nil else { return }
+    guard case .named(let name) = base, let scalar = Scalar(named: name.text), scalar.hasLiterals
     else {
-      report(.badBase, "a constant is a number, a string or a bool", at: base.span)
+      report(
+        .badBase,
+        "a constant is a bool, a number, a string, a duration or a date",
+        at: base.span
+      )
       return
     }
     type.base.scalar = scalar
     type.base.unit = unit(declaration.baseUnit, on: type.base)
-    type.value = literal(value, as: scalar, code: .badConstant)
+    guard case .found(let symbol) = symbols.anywhere(type.name), symbol.kind == .constant else {
+      return
+    }
+    type.value = constantValue(symbol).literal
   }
 }
 
@@ -178,14 +191,15 @@ extension DeclarationKind {
     case .unit: .unit
     case .error: .error
     case .constant: .constant
-    case .service: .unspecified
+    case .service, .annotation: .unspecified
     }
   }
 }
 
 /// Names of types that generated Swift uses, and that a schema would hide.
 private let reservedTypeNames: Set<String> = [
-  "Any", "Array", "Bool", "Boxed", "CallOptions", "CivilDate", "ConstraintChecker",
+  "Any", "Array", "Bool", "Boxed", "CallOptions", "CheckComparison", "CivilDate",
+  "ConstraintChecker",
   "CustomDebugStringConvertible", "DeclaredError", "DecodeError", "Dictionary", "Double", "Error",
   "Float", "Int16", "Int32", "Int64", "Int8", "MethodDescriptor", "Optional", "Protocol",
   "Quantity",

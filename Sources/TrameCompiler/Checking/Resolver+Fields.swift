@@ -23,6 +23,7 @@ extension Resolver {
         use: use,
         scalar: newtype?.base.scalar ?? use.scalar,
         isOptional: member.isOptional,
+        isEnum: kindOfNamed(use) == .enumeration,
         isField: declaration.kind != .structure
       )
     )
@@ -214,6 +215,7 @@ extension Resolver {
       )
       return nil
     case .unknown:
+      if misses(name.text) { return nil }
       // A search through all names for each of a million errors would be a way to stop us.
       var candidates = diagnostics.isFull ? [] : symbols.visibleNames(in: file, where: accepts)
       if code == .unknownType, wanted == "type" { candidates += Scalar.allNames }
@@ -225,6 +227,12 @@ extension Resolver {
       )
       return nil
     }
+  }
+
+  /// Whether a name is unknown only since something could not be read, of which is said enough.
+  func misses(_ name: String) -> Bool {
+    incomplete.contains(file) || trees[file].lostNames.contains(name)
+      || symbols.isLostInImports(name, of: file)
   }
 
   /// Full name of the unit put on a value; empty where there is none.

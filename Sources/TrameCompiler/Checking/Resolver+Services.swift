@@ -12,6 +12,7 @@ extension Resolver {
     for syntax in declaration.methods {
       let number = numbers.take(syntax.number, named: syntax.name, by: &self)
       service.methods.append(method(syntax, number: number))
+      checkAge(service.methods.last?.since ?? 0, in: service.since, of: syntax.name)
       if ["service", "all"].contains(syntax.name.text) {
         report(
           .reservedName,
@@ -24,7 +25,7 @@ extension Resolver {
     numbers.finish(&self, warnsOfGaps: false)
     (service.reserved, service.reservedNames) = numbers.reservations
     service.methods.sort { $0.number < $1.number }
-    if declaration.methods.isEmpty {
+    if declaration.methods.isEmpty, !declaration.isDamaged {
       report(.emptyDeclaration, "a service needs a method", at: declaration.name.span)
     }
     return service

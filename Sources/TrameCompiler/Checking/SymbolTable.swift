@@ -12,11 +12,13 @@ struct SymbolTable {
   private var byFile: [[String: Symbol]] = []
   private var byFullName: [String: Symbol] = [:]
   private let imports: [[Int]]
+  private let lostNames: [Set<String>]
   /// For each file the imports that something was found in.
   private(set) var usedImports: [Set<Int>]
 
   init(_ loaded: LoadedFiles, into diagnostics: inout Diagnostics) {
     imports = loaded.imports
+    lostNames = loaded.trees.map(\.lostNames)
     usedImports = Array(repeating: [], count: loaded.trees.count)
     // Names that the generated code of a package takes, with what they are for.
     var taken: [String: String] = [:]
@@ -88,6 +90,11 @@ struct SymbolTable {
       return .found(symbol)
     }
     return .unknown
+  }
+
+  /// Whether an imported file meant to declare a name.
+  func isLostInImports(_ name: String, of file: Int) -> Bool {
+    imports[file].contains { lostNames[$0].contains(name) }
   }
 
   /// A declaration by its full name, wherever it is.

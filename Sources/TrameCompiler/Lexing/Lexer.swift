@@ -50,6 +50,8 @@ struct Lexer {
     case UInt8(ascii: "-"):
       offset += peek(1) == UInt8(ascii: ">") ? 2 : 1
       add(offset - start == 2 ? .arrow : .minus, from: start)
+    case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"): comparison(byte)
+    case UInt8(ascii: "!") where peek(1) == UInt8(ascii: "="): comparison(byte)
     default:
       if let kind = punctuation(byte) {
         offset += 1
@@ -75,18 +77,30 @@ struct Lexer {
     startsLine = false
   }
 
+  private mutating func comparison(_ byte: UInt8) {
+    let start = offset
+    let isDouble = peek(1) == UInt8(ascii: "=")
+    offset += isDouble ? 2 : 1
+    switch byte {
+    case UInt8(ascii: "<"): add(isDouble ? .atMost : .less, from: start)
+    case UInt8(ascii: ">"): add(isDouble ? .atLeast : .greater, from: start)
+    case UInt8(ascii: "="): add(isDouble ? .isEqual : .equals, from: start)
+    default: add(.isNotEqual, from: start)
+    }
+  }
+
   private mutating func comment() {
     let start = offset
     guard peek(1) == UInt8(ascii: "/") else {
       if peek(1) == UInt8(ascii: "*") {
-        offset += 2
         report(
           .blockComment,
           "there are no block comments",
           start,
-          offset,
+          start + 2,
           hint: "begin each line with //"
         )
+        skipBlockComment()
       } else {
         stray()
       }
@@ -99,6 +113,29 @@ struct Lexer {
     comments.append(
       Comment(span: Span(start, end), isDocumentation: slashes == 3, startsLine: startsLine)
     )
+  }
+
+  /// Where the last `*/` begins, so that the search for one is not made in vain.
+  private lazy var lastBlockEnd: Int = {
+    let bytes = source.bytes
+    return bytes.indices.dropFirst().last {
+      bytes[$0] == UInt8(ascii: "/") && bytes[$0 - 1] == UInt8(ascii: "*")
+    }.map { $0 - 1 } ?? -1
+  }()
+
+  /// To its end; where it has none, to the end of the line.
+  private mutating func skipBlockComment() {
+    offset += 2
+    if offset < lastBlockEnd {
+      while offset < source.bytes.count {
+        if peek(0) == UInt8(ascii: "*"), peek(1) == UInt8(ascii: "/") {
+          offset += 2
+          return
+        }
+        offset += 1
+      }
+    }
+    skip { $0 != UInt8(ascii: "\n") }
   }
 
   private mutating func string() {
@@ -213,7 +250,6 @@ private func punctuation(_ byte: UInt8) -> Token.Kind? {
   case UInt8(ascii: "]"): .rightBracket
   case UInt8(ascii: ","): .comma
   case UInt8(ascii: ":"): .colon
-  case UInt8(ascii: "="): .equals
   case UInt8(ascii: "?"): .question
   case UInt8(ascii: "@"): .at
   default: nil
@@ -236,5 +272,5 @@ private func isSpace(_ byte: UInt8) -> Bool {
 
 private func isStray(_ byte: UInt8) -> Bool {
   !isNameByte(byte) && !isSpace(byte) && punctuation(byte) == nil
-    && !"\n/\".-".utf8.contains(byte)
+    && !"\n/\".-=<>!".utf8.contains(byte)
 }

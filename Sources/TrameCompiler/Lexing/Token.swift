@@ -20,6 +20,12 @@ struct Token: Sendable {
     case minus
     case arrow
     case ellipsis
+    case isEqual
+    case isNotEqual
+    case less
+    case atMost
+    case greater
+    case atLeast
     case endOfFile
   }
 
@@ -77,6 +83,12 @@ extension Token.Kind {
     case .minus: "'-'"
     case .arrow: "'->'"
     case .ellipsis: "'...'"
+    case .isEqual: "'=='"
+    case .isNotEqual: "'!='"
+    case .less: "'<'"
+    case .atMost: "'<='"
+    case .greater: "'>'"
+    case .atLeast: "'>='"
     case .endOfFile: "the end of the file"
     }
   }

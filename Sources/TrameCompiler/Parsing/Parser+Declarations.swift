@@ -1,16 +1,13 @@
 extension Parser {
   var declarationKind: DeclarationKind? {
-    guard kind == .identifier, token.end - token.start <= 8 else { return nil }
+    guard kind == .identifier, token.end - token.start <= 10 else { return nil }
     return DeclarationKind(rawValue: text)
   }
 
   mutating func declaration() -> DeclarationSyntax? {
     let documentation = documentation()
     let start = index
-    guard let kind = declarationKind else {
-      unexpected("a declaration", hint: declarationHint())
-      return nil
-    }
+    guard let kind = declarationKind ?? misspeltKind() else { return nil }
     index += 1
     guard let name = name("the name of the \(kind.rawValue)") else { return nil }
     var declaration = DeclarationSyntax(
@@ -22,19 +19,31 @@ extension Parser {
     head(of: &declaration)
     declaration.annotations = annotations()
     switch kind {
-    case .newtype, .unit, .constant: break
+    case .newtype, .unit, .constant, .annotation: break
     default: body(of: &declaration)
     }
     declaration.tokens = start..<index
     return declaration
   }
 
-  private func declarationHint() -> String {
+  /// The declaration that is most likely meant, after a diagnostic; nil where there is none.
+  private mutating func misspeltKind() -> DeclarationKind? {
     let words = DeclarationKind.allCases.map(\.rawValue)
-    if kind == .identifier, let close = closestName(to: text, among: words) {
-      return "did you mean '\(close)'?"
+    guard kind == .identifier, token.end - token.start <= 64 else {
+      unexpected("a declaration", hint: "one of \(words.joined(separator: ", "))")
+      return nil
     }
-    return "one of \(words.joined(separator: ", "))"
+    let close = closestName(to: text, among: words)
+    unexpected(
+      "a declaration",
+      hint: close.map { "did you mean '\($0)'?" } ?? "one of \(words.joined(separator: ", "))"
+    )
+    guard kind(ahead: 1) == .identifier else { return nil }
+    let name = tokens[index + 1].span
+    if name.end - name.start <= 64 { lostNames.insert(source.text(name)) }
+    guard let close else { return nil }
+    isLost = false
+    return DeclarationKind(rawValue: close)
   }
 
   /// What stands between the name and the annotations.
@@ -49,6 +58,7 @@ extension Parser {
       if expect(.equals, "and the value of the constant") { declaration.value = value() }
     case .unit:
       if accept(.equals) { declaration.value = value() }
+    case .annotation: annotationHead(of: &declaration)
     default: break
     }
   }
@@ -62,8 +72,9 @@ extension Parser {
   }
 
   private mutating func body(of declaration: inout DeclarationSyntax) {
+    guard findBody(of: &declaration) else { return }
     let start = index
-    guard expect(.leftBrace, "and the members of \(declaration.name.text)") else { return }
+    index += 1
     while kind != .rightBrace {
       if kind == .endOfFile || isAtDeclaration && !isMemberOfStruct(declaration.kind) {
         report(
@@ -73,15 +84,36 @@ extension Parser {
           hint: "end it with }"
         )
         declaration.body = start..<index
+        declaration.isDamaged = true
         return
       }
       let before = index
-      if !member(of: &declaration) { skipToMember(after: before) }
+      if !member(of: &declaration) || isLost {
+        declaration.isDamaged = true
+        skipToMember(of: declaration.kind, after: before)
+      }
       while accept(.comma) {}
     }
     passDocumentation()
     index += 1
     declaration.body = start..<index
+  }
+
+  /// Goes to the brace of the body; where something else stands before it, with a diagnostic, and
+  /// no further than the line.
+  private mutating func findBody(of declaration: inout DeclarationSyntax) -> Bool {
+    if kind == .leftBrace, !isLost { return true }
+    if !isLost { unexpected("'{' and the members of \(declaration.name.text)") }
+    declaration.isDamaged = true
+    var next = index
+    while tokens[next].kind != .leftBrace {
+      let isOut = tokens[next].kind == .endOfFile || tokens[next].kind == .rightBrace
+      if isOut || tokens[next].startsLine && tokens[next].kind != .at { return false }
+      next += 1
+    }
+    index = next
+    isLost = false
+    return true
   }
 
   /// A struct's member may be called `message`: the colon tells.
@@ -93,6 +125,11 @@ extension Parser {
     if isKeyword("reserved"), kind(ahead: 1) != .colon {
       guard let reserved = reserved() else { return false }
       declaration.reserved.append(reserved)
+      return true
+    }
+    if isKeyword("check"), kind(ahead: 1) == .identifier, kind(ahead: 2) == .colon {
+      guard let check = check(in: declaration.kind) else { return false }
+      declaration.checks.append(check)
       return true
     }
     switch declaration.kind {
@@ -109,12 +146,36 @@ extension Parser {
     return true
   }
 
-  /// Goes on at the next line that can begin a member, or at the end of the body.
-  private mutating func skipToMember(after start: Int) {
+  /// Goes on where the next member can begin, or at the end of the body.
+  private mutating func skipToMember(of kind: DeclarationKind, after start: Int) {
+    isLost = false
     if index == start { index += 1 }
-    while kind != .endOfFile, kind != .rightBrace {
-      if token.startsLine, kind == .integer || kind == .identifier { return }
+    var depth = 0
+    while self.kind != .endOfFile, !isAtDeclaration {
+      if depth == 0, self.kind == .rightBrace || canBeginMember(of: kind) { break }
+      if self.kind == .leftBrace { depth += 1 }
+      if self.kind == .rightBrace { depth -= 1 }
       index += 1
+    }
+    passSkippedComments()
+  }
+
+  /// Whether a member begins here, perhaps without its number: at the head of a line, or behind a
+  /// comma where there is a number.
+  private func canBeginMember(of declaration: DeclarationKind) -> Bool {
+    let next = kind(ahead: 1)
+    guard token.startsLine else {
+      return index > 0 && tokens[index - 1].kind == .comma && kind == .integer
+        && next == .identifier
+    }
+    if kind == .integer { return true }
+    guard kind == .identifier else { return false }
+    if isKeyword("reserved") { return next == .integer || next == .string }
+    if isKeyword("check"), next == .identifier { return true }
+    switch declaration {
+    case .service: return next == .leftParenthesis
+    case .enumeration, .flags: return true
+    default: return next == .colon
     }
   }
 

@@ -120,7 +120,7 @@ extension Parser {
   mutating func type(depth: Int = 0) -> TypeSyntax? {
     let start = token.span
     guard depth < Self.nestingMax else {
-      report(.nestedTooDeep, "types are nested too deep", at: index)
+      nestedTooDeep("types")
       return nil
     }
     if accept(.leftBracket) {

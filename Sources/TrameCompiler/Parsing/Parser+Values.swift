@@ -1,10 +1,12 @@
+import TrameWire
+
 extension Parser {
   mutating func annotations() -> [AnnotationSyntax] {
     var annotations: [AnnotationSyntax] = []
     while kind == .at {
       let start = index
       index += 1
-      guard let name = name("an annotation's name") else { return annotations }
+      guard let name = dottedName("an annotation's name") else { return annotations }
       var annotation = AnnotationSyntax(name: name, span: name.span, tokens: start..<index)
       if kind == .leftParenthesis {
         guard let arguments = arguments() else { return annotations }
@@ -56,8 +58,9 @@ extension Parser {
     }
   }
 
-  private mutating func singleValue() -> ValueSyntax? {
+  mutating func singleValue() -> ValueSyntax? {
     let span = token.span
+    if isAtDate { return date() }
     switch kind {
     case .string: return ValueSyntax(form: .string(stringValue()), span: span)
     case .identifier:
@@ -71,6 +74,30 @@ extension Parser {
       unexpected("a value")
       return nil
     }
+  }
+
+  /// `2027-03-31`, written without white space.
+  private var isAtDate: Bool {
+    guard kind == .integer, index + 4 < tokens.count else { return false }
+    let parts = tokens[index...index + 4]
+    return parts.map(\.kind) == [.integer, .minus, .integer, .minus, .integer]
+      && zip(parts, parts.dropFirst()).allSatisfy { $0.end == $1.start }
+  }
+
+  private mutating func date() -> ValueSyntax {
+    let span = token.span.to(tokens[index + 4].span)
+    index += 5
+    guard let date = CivilDate(source.text(span)) else {
+      diagnostics.report(
+        .badNumber,
+        "'\(source.text(span).prefix(40))' is not a date",
+        file: file,
+        at: span,
+        hint: "year-month-day, such as 2027-03-31"
+      )
+      return ValueSyntax(form: .malformed, span: span)
+    }
+    return ValueSyntax(form: .date(days: date.days), span: span)
   }
 
   private mutating func realForm(_ isNegative: Bool) -> ValueSyntax.Form {
@@ -89,6 +116,7 @@ extension Parser {
     // A time unit on the same line makes a duration of it.
     guard kind == .identifier, !token.startsLine else { return .integer(value) }
     guard let scale = timeUnit(text) else {
+      if isConditionWord { return .integer(value) }
       unexpected("a unit of time", hint: "one of us, ms, s, min, h, d")
       index += 1
       return .malformed

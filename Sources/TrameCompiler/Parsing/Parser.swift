@@ -7,6 +7,10 @@ struct Parser {
   let comments: [Comment]
   var index = 0
   var diagnostics: Diagnostics
+  /// What had to stand here does not: the rest of the member or declaration is passed in silence.
+  var isLost = false
+  /// Names of declarations that were passed so.
+  var lostNames: Set<String> = []
   /// Comments before this one have been used as documentation, or passed.
   private var commentsUsed = 0
 
@@ -51,17 +55,23 @@ struct Parser {
 
   private mutating func tree() -> SyntaxTree {
     var tree = SyntaxTree(source: source, tokens: tokens, comments: comments)
+    var hasPackage = false
     while kind != .endOfFile {
       let before = index
+      var isDone = true
       if isKeyword("package") {
+        hasPackage = true
         let package = packageClause()
+        isDone = package != nil
         if tree.package != nil || !tree.declarations.isEmpty {
           report(.misplaced, "'package' stands once, at the head of the file", at: before)
         } else {
           tree.package = package
         }
       } else if isKeyword("import") {
-        if let clause = importClause() {
+        let clause = importClause()
+        isDone = clause != nil
+        if let clause {
           if !tree.declarations.isEmpty {
             report(.misplaced, "imports stand before the declarations", at: before)
           }
@@ -69,11 +79,14 @@ struct Parser {
         }
       } else if let declaration = declaration() {
         tree.declarations.append(declaration)
+      } else {
+        isDone = false
       }
-      if index == before { skipToDeclaration() }
+      if !isDone || isLost { skipToDeclaration(after: before) }
     }
     passDocumentation()
-    if tree.package == nil {
+    tree.lostNames = lostNames
+    if !hasPackage {
       report(
         .missingPackage,
         "the file names no package",
@@ -89,7 +102,15 @@ struct Parser {
     let start = index
     index += 1
     guard let name = dottedName("the package's name") else { return nil }
-    return PackageSyntax(documentation: documentation, name: name, tokens: start..<index)
+    var package = PackageSyntax(documentation: documentation, name: name, tokens: start..<index)
+    if isKeyword("version") {
+      index += 1
+      guard let version = number("the version, a whole number") else { return nil }
+      package.version = version
+    }
+    package.annotations = annotations()
+    package.tokens = start..<index
+    return package
   }
 
   private mutating func importClause() -> ImportSyntax? {
@@ -165,11 +186,7 @@ struct Parser {
     let end = Int(token.commentsBefore)
     defer { commentsUsed = end }
     guard commentsUsed < end else { return "" }
-    var start = end
-    while start > commentsUsed, comments[start - 1].isDocumentation, comments[start - 1].startsLine
-    {
-      start -= 1
-    }
+    let start = documentationStart
     reportStray(commentsUsed..<start)
     var lines = ""
     for comment in comments[start..<end] {
@@ -181,6 +198,20 @@ struct Parser {
     }
     return lines
   }
+
+  /// The first of the `///` lines right before the current token.
+  private var documentationStart: Int {
+    var start = Int(token.commentsBefore)
+    while start > commentsUsed, comments[start - 1].isDocumentation, comments[start - 1].startsLine
+    {
+      start -= 1
+    }
+    return start
+  }
+
+  /// What stood before the current token in a passage that is skipped, but for the documentation
+  /// of what follows.
+  mutating func passSkippedComments() { commentsUsed = documentationStart }
 
   /// Passes a token that nothing documents.
   mutating func passDocumentation() {
@@ -212,14 +243,23 @@ struct Parser {
     diagnostics.report(code, message(), file: file, at: tokens[tokenIndex].span, hint: hint())
   }
 
+  mutating func nestedTooDeep(_ noun: String) {
+    report(.nestedTooDeep, "\(noun) are nested too deep", at: index)
+    isLost = true
+  }
+
   mutating func unexpected(_ wanted: String, hint: String? = nil) {
     let found = kind == .identifier ? "'\(text.prefix(40))'" : kind.noun
     report(.unexpectedToken, "expected \(wanted), found \(found)", at: index, hint: hint)
+    isLost = true
   }
 
   /// Goes on at the next line that begins like a declaration.
-  private mutating func skipToDeclaration() {
-    repeat { index += 1 } while kind != .endOfFile && !isAtDeclaration
+  private mutating func skipToDeclaration(after start: Int) {
+    isLost = false
+    if index == start { index += 1 }
+    while kind != .endOfFile, !isAtDeclaration { index += 1 }
+    passSkippedComments()
   }
 
   /// Whether a line begins here with a declaration's keyword and what must follow it.
