@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 PURE = {
-    "TrameWire", "TrameSchema", "TrameCompiler", "TrameReflection", "Trame", "TrameControl",
+    "TrameWire", "TrameJSON", "TrameSchema", "TrameCompiler", "TrameReflection", "Trame", "TrameControl",
     "TrameSession", "TrameEngine", "PTCEDomain",
 }
 FORBIDDEN = re.compile(r"^\s*(?:\w+ )?import (?:struct |class |func )?(Dispatch|Foundation|FoundationEssentials|COpenSSL|Glibc|Darwin)\b")
