@@ -138,7 +138,8 @@ struct ConditionResolver {
         "\(declaration.name.text) has no field '\(step.text)'"
           + (close.map { "; did you mean '\($0)'?" } ?? ""),
         at: step.span,
-        hint: "a value of an enum is written with a dot before it: .\(step.text)"
+        hint: "a value of an enum is written with a dot before it: .\(step.text)",
+        fixes: resolver.didYouMean(close, step.span)
       )
       return false
     }
@@ -148,7 +149,8 @@ struct ConditionResolver {
       resolver.report(
         .wrongKind,
         "'\(step.text)' is \(symbol.kind.noun), not a constant",
-        at: step.span
+        at: step.span,
+        hint: "a condition compares fields with values and constants"
       )
       return false
     }
@@ -177,6 +179,7 @@ struct ConditionResolver {
       var hint: String?
       if operation == .has, use.shape != .single { hint = "count(\(step.text)) > 0" }
       if operation == .has, scalar == .string { hint = "length(\(step.text)) > 0" }
+      if operation != .has { hint = "there are has, length, bytes and count" }
       resolver.report(.badOperand, "'\(step.text)' is not \(wanted)", at: step.span, hint: hint)
       return false
     }
@@ -206,7 +209,8 @@ struct ConditionResolver {
         resolver.report(
           .badOperand,
           "'\(part)' is no message, so nothing of it can be named",
-          at: step.span
+          at: step.span,
+          hint: "paths go through messages and structs"
         )
         return nil
       }
@@ -232,8 +236,22 @@ struct ConditionResolver {
       .unknownOperand,
       "\(simpleName(type.name)) has no field '\(name)'"
         + (close.map { "; did you mean '\($0)'?" } ?? ""),
-      at: step.span
+      at: step.span,
+      hint: close == nil
+        ? "one of \(type.fields.prefix(20).map(\.name).joined(separator: ", "))" : nil,
+      fixes: lastPart(of: step, becoming: close, resolver)
     )
+  }
+
+  /// The name behind the last dot is the wrong one, where the path is written without spaces.
+  private func lastPart(
+    of step: CheckStepSyntax,
+    becoming close: String?,
+    _ resolver: Resolver
+  ) -> [FixIt] {
+    let last = simpleName(step.text)
+    guard resolver.source.text(step.span) == step.text else { return [] }
+    return resolver.didYouMean(close, Span(step.span.end - last.utf8.count, step.span.end))
   }
 
   // MARK: Comparisons
@@ -251,7 +269,8 @@ struct ConditionResolver {
         resolver.report(
           .incomparable,
           "\(one.noun) is not compared with \(other.noun)",
-          at: step.span
+          at: step.span,
+          hint: "both sides are of one type, and in one unit"
         )
         return false
       }
@@ -309,7 +328,8 @@ struct ConditionResolver {
       resolver.report(
         .incomparable,
         "\(value.noun) is not compared with a value of an enum",
-        at: name.span
+        at: name.span,
+        hint: "leave out the dot, if it names a constant"
       )
       return false
     case .literal(let syntax) where value.enumeration.isEmpty:
@@ -323,7 +343,12 @@ struct ConditionResolver {
       )
       return false
     case .truth, .value:
-      resolver.report(.incomparable, "a condition is not compared", at: operand.span)
+      resolver.report(
+        .incomparable,
+        "a condition is not compared",
+        at: operand.span,
+        hint: "join conditions with and, or, implies"
+      )
       return false
     }
     guard let literal else { return false }

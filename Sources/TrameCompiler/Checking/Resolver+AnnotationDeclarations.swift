@@ -32,7 +32,8 @@ extension Resolver {
           .badArgument,
           "nothing is called '\(place.text)'" + (close.map { "; did you mean '\($0)'?" } ?? ""),
           at: place.span,
-          hint: "one of \(words.joined(separator: ", "))"
+          hint: "one of \(words.joined(separator: ", "))",
+          fixes: didYouMean(close, place.span)
         )
         continue
       }
@@ -42,7 +43,8 @@ extension Resolver {
       report(
         .badArgument,
         "an annotation takes at most \(annotationParametersMax) arguments",
-        at: declaration.name.span
+        at: declaration.name.span,
+        hint: "what has so many parts is two annotations"
       )
     }
     var names: Set<String> = []
@@ -51,7 +53,8 @@ extension Resolver {
         report(
           .duplicateName,
           "'\(parameter.name.text)' is already a parameter here",
-          at: parameter.name.span
+          at: parameter.name.span,
+          hint: "rename one of them"
         )
       } else if let resolved = self.parameter(parameter) {
         annotation.parameters.append(resolved)
@@ -70,7 +73,8 @@ extension Resolver {
         report(
           .wrongKind,
           "an argument is a bool, a number, a string, a duration, a date or a value of an enum",
-          at: syntax.type.span
+          at: syntax.type.span,
+          hint: "only values that can be written in a schema"
         )
         return nil
       }
@@ -83,7 +87,8 @@ extension Resolver {
         report(
           .wrongKind,
           "'\(syntax.type.text)' is \(symbol.kind.noun), not a scalar or an enum",
-          at: syntax.type.span
+          at: syntax.type.span,
+          hint: "only values that can be written in a schema"
         )
         return nil
       }
@@ -94,7 +99,8 @@ extension Resolver {
       report(
         .optionalCollection,
         "a parameter with a value takes no '?': it is never absent",
-        at: syntax.name.span
+        at: syntax.name.span,
+        hint: "leave out the '?', or the value"
       )
     }
     parameter.initial = argumentValue(value, of: parameter.type)
@@ -142,7 +148,8 @@ extension Resolver {
         report(
           .badArgument,
           "@change knows the labels added, removed and changed",
-          at: argument.value.span
+          at: argument.value.span,
+          hint: "@change(free, removed: break)"
         )
       }
     }

@@ -22,7 +22,14 @@ extension Resolver {
         .missingCode,
         "the error \(declaration.name.text) has no status code",
         at: declaration.name.span,
-        hint: "add @code(failedPrecondition) or another code"
+        hint: "add @code(failedPrecondition) or another code",
+        fixes: [
+          source.inserting(
+            " @code(failedPrecondition)",
+            at: declaration.name.span.end,
+            isCertain: false
+          )
+        ]
       )
     }
   }
@@ -86,7 +93,8 @@ extension Resolver {
       report(
         .conflictingAnnotations,
         "a method is @readonly or @idempotent, not both",
-        at: annotation.span
+        at: annotation.span,
+        fixes: removal(annotation)
       )
     }
     if annotation.name.text == "readonly" {
@@ -98,7 +106,12 @@ extension Resolver {
     if annotation.arguments.count == 1, case .name("key") = argument.value.form {
       method.idempotency = .idempotentByKey
     } else {
-      report(.badArgument, "@idempotent takes nothing, or key", at: argument.value.span)
+      report(
+        .badArgument,
+        "@idempotent takes nothing, or key",
+        at: argument.value.span,
+        hint: "@idempotent(key): a repeat under the same key does no more"
+      )
     }
   }
 
@@ -119,7 +132,12 @@ extension Resolver {
       case nil: method.deadline.value = milliseconds
       case "max"?: method.deadlineMax.value = milliseconds
       default:
-        report(.badArgument, "@deadline knows only the label max", at: argument.value.span)
+        report(
+          .badArgument,
+          "@deadline knows only the label max",
+          at: argument.value.span,
+          hint: "@deadline(2 s, max: 30 s)"
+        )
       }
     }
     if annotation.arguments.isEmpty {
@@ -129,7 +147,8 @@ extension Resolver {
       report(
         .emptyBounds,
         "the longest deadline is shorter than the usual one",
-        at: annotation.span
+        at: annotation.span,
+        hint: "@deadline(2 s, max: 30 s): the first is for callers that set none"
       )
     }
   }
@@ -151,7 +170,13 @@ extension Resolver {
       return
     }
     guard syntax.isResponseStream || syntax.isRequestStream else {
-      report(.badResumption, "only a stream can be resumed", at: annotation.span)
+      report(
+        .badResumption,
+        "only a stream can be resumed",
+        at: annotation.span,
+        hint: "a call of one answer is made again: see @idempotent",
+        fixes: removal(annotation)
+      )
       return
     }
     let span = annotation.arguments[0].value.span
@@ -162,12 +187,14 @@ extension Resolver {
       method.resumableBy = name
     } else {
       let members = diagnostics.isFull ? [] : members.map(\.name.text)
-      let close = closestName(to: name, among: members).map { "; did you mean '\($0)'?" } ?? ""
+      let near = closestName(to: name, among: members)
+      let close = near.map { "; did you mean '\($0)'?" } ?? ""
       report(
         .badResumption,
         "\(syntax.request.text) has no field '\(name)'\(close)",
         at: span,
-        hint: "the field of the request that says where to go on"
+        hint: "the field of the request that says where to go on",
+        fixes: didYouMean(near, span)
       )
     }
   }
@@ -175,7 +202,12 @@ extension Resolver {
   private mutating func sensitivity(_ annotation: AnnotationSyntax) -> String {
     guard let value = singleArgument(annotation, "a class such as pii") else { return "" }
     if case .name(let name) = value.form { return name }
-    report(.badArgument, "a class of data is a name such as pii", at: value.span)
+    report(
+      .badArgument,
+      "a class of data is a name such as pii",
+      at: value.span,
+      hint: "@sensitive(pii)"
+    )
     return ""
   }
 
@@ -192,7 +224,8 @@ extension Resolver {
       .badArgument,
       "there is no such status code" + (close.map { "; did you mean '\($0)'?" } ?? ""),
       at: value.span,
-      hint: "one of \(statusCodes.dropFirst().joined(separator: ", "))"
+      hint: "one of \(statusCodes.dropFirst().joined(separator: ", "))",
+      fixes: didYouMean(close, value.span)
     )
     // A code stands, so that its absence is not reported too.
     return 2
@@ -202,13 +235,23 @@ extension Resolver {
 
   mutating func noArguments(_ annotation: AnnotationSyntax) -> Bool {
     guard let first = annotation.arguments.first else { return true }
-    report(.badArgument, "@\(annotation.name.text) takes no arguments", at: first.value.span)
+    report(
+      .badArgument,
+      "@\(annotation.name.text) takes no arguments",
+      at: first.value.span,
+      hint: "write @\(annotation.name.text)"
+    )
     return false
   }
 
   mutating func singleArgument(_ annotation: AnnotationSyntax, _ wanted: String) -> ValueSyntax? {
     guard annotation.arguments.count == 1, annotation.arguments[0].label == nil else {
-      report(.badArgument, "@\(annotation.name.text) takes \(wanted)", at: annotation.span)
+      report(
+        .badArgument,
+        "@\(annotation.name.text) takes \(wanted)",
+        at: annotation.span,
+        hint: "one argument, without a label"
+      )
       return nil
     }
     return annotation.arguments[0].value
@@ -217,7 +260,12 @@ extension Resolver {
   mutating func text(_ annotation: AnnotationSyntax, _ wanted: String) -> String? {
     guard let value = singleArgument(annotation, wanted) else { return nil }
     if case .string(let text) = value.form, !text.isEmpty { return text }
-    report(.badArgument, "@\(annotation.name.text) takes \(wanted)", at: value.span)
+    report(
+      .badArgument,
+      "@\(annotation.name.text) takes \(wanted)",
+      at: value.span,
+      hint: "@\(annotation.name.text)(\"…\")"
+    )
     return nil
   }
 }

@@ -52,14 +52,22 @@ extension Resolver {
 
   private mutating func checkName(_ name: NameSyntax, in names: inout Set<String>) {
     if !names.insert(name.text).inserted {
-      report(.duplicateName, "'\(name.text)' is already a check here", at: name.span)
+      report(
+        .duplicateName,
+        "'\(name.text)' is already a check here",
+        at: name.span,
+        hint: "rename one of them"
+      )
     }
     if let first = name.text.utf8.first, !isLowerLetter(first) {
       report(
         .memberNameStyle,
         "checks are named in lowerCamelCase",
         at: name.span,
-        hint: "'\(lowercasedFirst(name.text))'"
+        hint: "'\(lowercasedFirst(name.text))'",
+        fixes: [
+          source.replacing(name.span, with: lowercasedFirst(name.text), isCertain: false)
+        ]
       )
     }
   }
@@ -79,7 +87,8 @@ extension Resolver {
         report(
           .duplicateName,
           "'\(check.bornName)' is already a check here",
-          at: annotation.span
+          at: annotation.span,
+          hint: "violations are known by it"
         )
       }
     }

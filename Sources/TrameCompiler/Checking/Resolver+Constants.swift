@@ -19,7 +19,12 @@ extension Resolver {
     let found = symbol(syntax, wanted: "constant", code: .unknownConstant) { $0 == .constant }
     guard let symbol = found else { return nil }
     guard symbol.kind == .constant else {
-      report(.wrongKind, "'\(name)' is \(symbol.kind.noun), not a constant", at: span)
+      report(
+        .wrongKind,
+        "'\(name)' is \(symbol.kind.noun), not a constant",
+        at: span,
+        hint: "declare one: const titleMax: uint32 = 140"
+      )
       return nil
     }
     let constant = constantValue(symbol)
@@ -38,7 +43,7 @@ extension Resolver {
     }
     let isTruth = constant.scalar == .bool
     guard isTruth == (scalar == .bool) else {
-      report(code, "'\(name)' has no value that fits here", at: span)
+      report(code, "'\(name)' has no value that fits here", at: span, hint: scalar.valueHint)
       return nil
     }
     return literal(ValueSyntax(form: form, span: span), as: scalar, code: code)
@@ -83,7 +88,8 @@ extension Resolver {
       resolver.report(
         .badConstant,
         "'\(declaration.name.text)' is made of itself",
-        at: declaration.value?.span ?? declaration.name.span
+        at: declaration.value?.span ?? declaration.name.span,
+        hint: "write its value"
       )
     }
     constants[first.fullName] = ConstantValue(scalar: .none)

@@ -29,11 +29,13 @@ extension Resolver {
     let first = name.text.utf8.first ?? UInt8(ascii: "_")
     if isLower ? !isLowerLetter(first) : !isUpperLetter(first) {
       let wanted = isLower ? lowercasedFirst(name.text) : capitalized(name.text)
+      let fixes = renaming(declaration, to: wanted)
       report(
         .typeNameStyle,
         "\(declaration.kind.noun) is named in \(isLower ? "lower" : "Upper")CamelCase",
         at: name.span,
-        hint: "'\(wanted)'"
+        hint: "'\(wanted)'",
+        fixes: fixes
       )
     }
     if Scalar(named: name.text) != nil || reservedTypeNames.contains(name.text) {
@@ -61,7 +63,12 @@ extension Resolver {
     (type.reserved, type.reservedNames) = numbers.reservations
     checkJSONNames(declaration)
     if declaration.kind == .union, declaration.members.isEmpty, !declaration.isDamaged {
-      report(.emptyDeclaration, "a union needs a case", at: declaration.name.span)
+      report(
+        .emptyDeclaration,
+        "a union needs a case",
+        at: declaration.name.span,
+        hint: "add one: 1 name: type"
+      )
     }
   }
 
@@ -78,12 +85,18 @@ extension Resolver {
       report(
         .badReserved,
         "a struct never changes, so it reserves nothing",
-        at: trees[file].tokens[reserved.tokens.lowerBound].span
+        at: trees[file].tokens[reserved.tokens.lowerBound].span,
+        hint: "a message may change"
       )
     }
     checkJSONNames(declaration)
     if declaration.members.isEmpty, !declaration.isDamaged {
-      report(.emptyDeclaration, "a struct needs a member", at: declaration.name.span)
+      report(
+        .emptyDeclaration,
+        "a struct needs a member",
+        at: declaration.name.span,
+        hint: "add one, name: type, or use a message: it may be empty"
+      )
     }
   }
 
@@ -111,10 +124,21 @@ extension Resolver {
         .missingZero,
         "\(declaration.name.text) has no value 0, which is what an absent field reads as",
         at: declaration.name.span,
-        hint: "add: 0 unspecified"
+        hint: "add: 0 unspecified",
+        fixes: zeroFix(declaration)
       )
     }
     type.values.sort { $0.number < $1.number }
+  }
+
+  private func zeroFix(_ declaration: DeclarationSyntax) -> [FixIt] {
+    guard let body = declaration.body,
+      !declaration.members.contains(where: { $0.name.text == "unspecified" })
+    else { return [] }
+    let isOneLine = !trees[file].tokens[body.lowerBound + 1].startsLine
+    let text = isOneLine ? " 0 unspecified," : "\n  0 unspecified"
+    let end = trees[file].tokens[body.lowerBound].end
+    return [source.inserting(text, at: end, "add '0 unspecified'")]
   }
 
   private mutating func integerBase(_ declaration: DeclarationSyntax) -> Scalar {
@@ -125,9 +149,18 @@ extension Resolver {
     report(
       .badBase,
       "\(declaration.kind.noun) rests on uint8, uint16, uint32 or uint64",
-      at: base.span
+      at: base.span,
+      hint: "uint32 when not said",
+      fixes: unsignedFix(base)
     )
     return .uint32
+  }
+
+  /// The unsigned integer of the same width.
+  private func unsignedFix(_ base: TypeSyntax) -> [FixIt] {
+    guard case .named(let name) = base, ["int8", "int16", "int32", "int64"].contains(name.text)
+    else { return [] }
+    return [source.replacing(name.span, with: "u" + name.text)]
   }
 
   private mutating func newtypeBase(of type: inout TypeSchema, _ declaration: DeclarationSyntax) {
@@ -155,7 +188,12 @@ extension Resolver {
     if case .string(let symbol) = value.form, !symbol.isEmpty {
       type.symbol = symbol
     } else {
-      report(.badArgument, "a unit's symbol is a string", at: value.span)
+      report(
+        .badArgument,
+        "a unit's symbol is a string",
+        at: value.span,
+        hint: "unit euroCents = \"ct\""
+      )
     }
   }
 
@@ -166,7 +204,8 @@ extension Resolver {
       report(
         .badBase,
         "a constant is a bool, a number, a string, a duration or a date",
-        at: base.span
+        at: base.span,
+        hint: "const titleMax: uint32 = 140"
       )
       return
     }

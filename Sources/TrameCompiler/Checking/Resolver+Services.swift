@@ -26,7 +26,12 @@ extension Resolver {
     (service.reserved, service.reservedNames) = numbers.reservations
     service.methods.sort { $0.number < $1.number }
     if declaration.methods.isEmpty, !declaration.isDamaged {
-      report(.emptyDeclaration, "a service needs a method", at: declaration.name.span)
+      report(
+        .emptyDeclaration,
+        "a service needs a method",
+        at: declaration.name.span,
+        hint: "add one: 1 name(Request) -> Response"
+      )
     }
     return service
   }
@@ -72,7 +77,8 @@ extension Resolver {
       report(
         .notAMessage,
         "'\(name.text)' is \(symbol.kind.noun); a call sends and returns messages",
-        at: name.span
+        at: name.span,
+        hint: "declare a message with a field of this type: it can grow"
       )
       return nil
     }

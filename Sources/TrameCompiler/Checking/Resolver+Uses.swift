@@ -8,7 +8,9 @@ extension Resolver {
       report(
         .misplacedAnnotation,
         "declared annotations do not stand on \(place.noun)",
-        at: annotation.span
+        at: annotation.span,
+        hint: "only the language's own do",
+        fixes: removal(annotation)
       )
       return nil
     }
@@ -20,7 +22,8 @@ extension Resolver {
         .misplacedAnnotation,
         "@\(annotation.name.text) does not stand on \(place.noun)",
         at: annotation.span,
-        hint: "it is declared on \(words.joined(separator: ", "))"
+        hint: "it is declared on \(words.joined(separator: ", "))",
+        fixes: removal(annotation)
       )
       return nil
     }
@@ -34,7 +37,8 @@ extension Resolver {
         report(
           .badArgument,
           "@\(annotation.name.text) needs '\(parameter.name)'",
-          at: annotation.span
+          at: annotation.span,
+          hint: "@\(annotation.name.text)(\(parameter.name): …)"
         )
         return nil
       }
@@ -47,7 +51,12 @@ extension Resolver {
     switch symbols.find(name.text, in: file, package: package) {
     case .found(let symbol) where symbol.kind == .annotation: return symbol
     case .found(let symbol):
-      report(.wrongKind, "'\(name.text)' is \(symbol.kind.noun), not an annotation", at: name.span)
+      report(
+        .wrongKind,
+        "'\(name.text)' is \(symbol.kind.noun), not an annotation",
+        at: name.span,
+        hint: "declare one: annotation \(lowercasedFirst(name.text)) on field"
+      )
       return nil
     case .unknown where !misses(name.text):
       let visible = symbols.visibleNames(in: file) { $0 == .annotation }
@@ -56,13 +65,23 @@ extension Resolver {
       report(
         .unknownAnnotation,
         "unknown annotation '@\(name.text)'" + (close.map { "; did you mean '@\($0)'?" } ?? ""),
-        at: annotation.span
+        at: annotation.span,
+        hint: close == nil ? "declare it, or take one of \(Self.builtIn)" : nil,
+        fixes: didYouMean(close, name.span)
       )
       return nil
     default:
       _ = symbol(name, wanted: "annotation") { $0 == .annotation }
       return nil
     }
+  }
+
+  private static let builtIn =
+    AnnotationPlace.byAnnotation.keys.sorted().map { "@" + $0 }.joined(separator: ", ")
+
+  /// What the author meant by it is not known.
+  func removal(_ annotation: AnnotationSyntax, isCertain: Bool = false) -> [FixIt] {
+    [source.removing(annotation.span, "remove @\(annotation.name.text)", isCertain: isCertain)]
   }
 
   /// The value of each parameter that is given, by its place; nil after a diagnostic.
@@ -84,7 +103,9 @@ extension Resolver {
             "@\(annotation.name.text) has no '\(label)'"
               + (close.map { "; did you mean '\($0)'?" } ?? ""),
             at: span,
-            hint: names.isEmpty ? "it takes nothing" : "it takes \(names.joined(separator: ", "))"
+            hint: names.isEmpty
+              ? "it takes nothing" : "it takes \(names.joined(separator: ", "))",
+            fixes: didYouMean(close, span)
           )
           return nil
         }
@@ -96,7 +117,8 @@ extension Resolver {
           place < declared.parameters.count
             ? "'\(declared.parameters[place].name)' is given already"
             : "@\(annotation.name.text) takes no more than \(place)",
-          at: span
+          at: span,
+          hint: "once: \(declared.parameters.map(\.name).joined(separator: ", "))"
         )
         return nil
       }
@@ -138,7 +160,10 @@ extension Resolver {
       .unknownOperand,
       "\(simpleName(enumeration)) has no value '\(name.text)'"
         + (close.map { "; did you mean '\($0)'?" } ?? ""),
-      at: name.span
+      at: name.span,
+      hint: close == nil
+        ? "one of \(numbers.keys.sorted().prefix(20).joined(separator: ", "))" : nil,
+      fixes: didYouMean(close, name.span)
     )
     return nil
   }

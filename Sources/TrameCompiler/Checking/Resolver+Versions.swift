@@ -29,7 +29,8 @@ extension Resolver {
           .misplacedAnnotation,
           "@\(name) does not stand on \(place.noun)",
           at: annotation.span,
-          hint: "it stands on \(places.map(\.noun).joined(separator: ", "))"
+          hint: "it stands on \(places.map(\.noun).joined(separator: ", "))",
+          fixes: removal(annotation)
         )
       } else if name == "breaks" {
         guard let waiver = waiver(annotation) else { continue }
@@ -48,7 +49,12 @@ extension Resolver {
   }
 
   private mutating func repeated(_ annotation: AnnotationSyntax) {
-    report(.repeatedAnnotation, "@\(annotation.name.text) stands here twice", at: annotation.span)
+    report(
+      .repeatedAnnotation,
+      "@\(annotation.name.text) stands here twice",
+      at: annotation.span,
+      fixes: removal(annotation)
+    )
   }
 
   /// The annotations of the package at work, of all its files.
@@ -62,7 +68,8 @@ extension Resolver {
         report(
           .repeatedAnnotation,
           "another file of the package says @\(simpleName(use.name)) too",
-          at: clause.name.span
+          at: clause.name.span,
+          hint: "say it in one of them"
         )
       }
       added.uses += common.uses
@@ -79,7 +86,12 @@ extension Resolver {
       guard let clause = tree.package, let version = clause.version else { continue }
       file = index
       guard version.value > 0, let value = UInt32(exactly: version.value) else {
-        report(.badVersion, "a version is a number from 1", at: version.span)
+        report(
+          .badVersion,
+          "a version is a number from 1",
+          at: version.span,
+          hint: "package a.b.v1 version 1"
+        )
         continue
       }
       if let other = versions[clause.name.text], other != value {
@@ -108,7 +120,10 @@ extension Resolver {
         .badVersion,
         "no file of the package says its version",
         at: value.span,
-        hint: "write: package \(package) version \(version)"
+        hint: "write: package \(package) version \(version)",
+        fixes: trees[file].package.map {
+          [source.inserting(" version \(version)", at: $0.name.span.end, isCertain: false)]
+        } ?? []
       )
     }
     return version
@@ -132,7 +147,8 @@ extension Resolver {
     report(
       .badVersion,
       "'\(name.text)' is of version \(since), but what it belongs to is of version \(outer)",
-      at: name.span
+      at: name.span,
+      hint: "leave out @since, or correct one of them"
     )
   }
 
@@ -184,7 +200,8 @@ extension Resolver {
     report(
       .badArgument,
       isName ? "this is its name now" : "this is not a name",
-      at: annotation.arguments[0].value.span
+      at: annotation.arguments[0].value.span,
+      hint: "@renamedFrom takes the name it had when it was new"
     )
     return ""
   }
@@ -198,7 +215,12 @@ extension Resolver {
     for argument in annotation.arguments {
       let label = argument.label?.text ?? "rule"
       guard given.insert(label).inserted else {
-        report(.badArgument, "\(label) stands here twice", at: argument.value.span)
+        report(
+          .badArgument,
+          "\(label) stands here twice",
+          at: argument.value.span,
+          hint: waiverForm
+        )
         return nil
       }
       switch (label, argument.value.form) {

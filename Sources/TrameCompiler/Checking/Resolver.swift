@@ -23,6 +23,8 @@ struct Resolver {
   var versions: [String: UInt32] = [:]
   /// Files whose imports are not all there, or do not parse: names of theirs may be unknown.
   let incomplete: Set<Int>
+  /// For renamings, made when a file is first asked for.
+  var usesByFile: [Int: [String: [Span]]] = [:]
 
   /// Loaded files → schema, with what is wrong with them.
   static func resolve(_ loaded: LoadedFiles, into diagnostics: inout Diagnostics) -> Schema {
@@ -109,6 +111,9 @@ struct Resolver {
     }
   }
 
+  /// The file at work, as it was written.
+  var source: SourceFile { trees[file].source }
+
   /// At work in the file of another declaration.
   mutating func inContext<R>(of symbol: Symbol, _ body: (inout Resolver) -> R) -> R {
     let here = (file, package)
@@ -152,7 +157,11 @@ struct Resolver {
           "nothing of '\(clause.path)' is used",
           file: index,
           at: clause.span,
-          hint: "remove the import"
+          hint: "remove the import",
+          // What could not be resolved may be what it was meant for.
+          fixes: [
+            tree.source.removing(clause, from: tree, isCertain: !diagnostics.hasErrors)
+          ]
         )
       }
     }
@@ -175,9 +184,17 @@ struct Resolver {
     _ code: DiagnosticCode,
     _ message: @autoclosure () -> String,
     at span: Span,
-    hint: @autoclosure () -> String? = nil
+    hint: String? = nil,
+    fixes: [FixIt] = []
   ) {
-    diagnostics.report(code, message(), file: file, at: span, hint: hint())
+    diagnostics.report(
+      code,
+      message(),
+      file: file,
+      at: span,
+      hint: hint,
+      fixes: fixes
+    )
   }
 }
 

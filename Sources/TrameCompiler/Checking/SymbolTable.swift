@@ -41,7 +41,8 @@ struct SymbolTable {
             .duplicateName,
             "'\(name.text)' is already declared at \(place.path):\(line)",
             file: file,
-            at: name.span
+            at: name.span,
+            hint: "rename one of them"
           )
           continue
         }
@@ -79,7 +80,10 @@ struct SymbolTable {
       guard let short, let symbol = byFile[imported][short] else { continue }
       if let other = found, other.fullName != symbol.fullName {
         if other.fullName == package + "." + name { continue }
-        if symbol.fullName != package + "." + name { return .ambiguous(other, symbol) }
+        if symbol.fullName != package + "." + name {
+          usedImports[file].formUnion([other.file, symbol.file])
+          return .ambiguous(other, symbol)
+        }
       }
       found = symbol
     }
@@ -101,6 +105,9 @@ struct SymbolTable {
   func anywhere(_ fullName: String) -> Finding {
     byFullName[fullName].map { .found($0) } ?? .unknown
   }
+
+  /// Whether a file imports another.
+  func imports(_ imported: Int, in file: Int) -> Bool { imports[file].contains(imported) }
 
   /// Names that a file sees, for "did you mean".
   func visibleNames(in file: Int, where accepts: (DeclarationKind) -> Bool) -> [String] {

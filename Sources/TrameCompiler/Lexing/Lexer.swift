@@ -92,19 +92,7 @@ struct Lexer {
   private mutating func comment() {
     let start = offset
     guard peek(1) == UInt8(ascii: "/") else {
-      if peek(1) == UInt8(ascii: "*") {
-        report(
-          .blockComment,
-          "there are no block comments",
-          start,
-          start + 2,
-          hint: "begin each line with //"
-        )
-        skipBlockComment()
-      } else {
-        stray()
-      }
-      return
+      return peek(1) == UInt8(ascii: "*") ? blockComment() : stray()
     }
     skip { $0 != UInt8(ascii: "\n") }
     var end = offset
@@ -123,7 +111,37 @@ struct Lexer {
     }.map { $0 - 1 } ?? -1
   }()
 
-  /// To its end; where it has none, to the end of the line.
+  /// To its end; where it has none, to the end of the line. Passed as a whole, so that what it says
+  /// is no error too.
+  private mutating func blockComment() {
+    let start = offset
+    skipBlockComment()
+    report(
+      .blockComment,
+      "there are no block comments",
+      start,
+      start + 2,
+      hint: "begin each line with //",
+      fixes: [lineComments(insteadOf: Span(start, offset))]
+    )
+  }
+
+  private func lineComments(insteadOf span: Span) -> FixIt {
+    var inner = source.bytes[span.range].dropFirst(2)
+    if inner.suffix(2).elementsEqual("*/".utf8) { inner = inner.dropLast(2) }
+    let lines = inner.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      var text = $0.drop { isSpace($0) || $0 == UInt8(ascii: "*") }
+      while let last = text.last, isSpace(last) { text.removeLast() }
+      return String(decoding: text, as: UTF8.self)
+    }
+    var text = lines.filter { !$0.allSatisfy(\.isWhitespace) }.map { "// " + $0 }
+      .joined(separator: "\n")
+    // A line comment would swallow what follows on the line.
+    let rest = source.bytes[span.end...].prefix { $0 != UInt8(ascii: "\n") }
+    if !text.isEmpty, !rest.allSatisfy(isSpace) { text += "\n" }
+    return FixIt("make it line comments", [source.edit(span, text)])
+  }
+
   private mutating func skipBlockComment() {
     offset += 2
     if offset < lastBlockEnd {
@@ -154,7 +172,8 @@ struct Lexer {
         "the string does not end on its line",
         start,
         offset,
-        hint: "end it with \", and write a line end in it as \\n"
+        hint: "end it with \", and write a line end in it as \\n",
+        fixes: [source.inserting("\"", at: offset, isCertain: false)]
       )
     }
     add(.string, from: start)
@@ -204,7 +223,9 @@ struct Lexer {
       start,
       offset,
       hint: source.bytes[start] >= 0x80
-        ? "names are of a-z, A-Z, 0-9 and _; other letters stand in strings and comments" : nil
+        ? "names are of a-z, A-Z, 0-9 and _; other letters stand in strings and comments" : nil,
+      // The habit of other languages: nothing is meant by it.
+      fixes: text == ";" ? [source.removing(Span(start, offset), "remove ';'")] : []
     )
   }
 
@@ -234,9 +255,17 @@ struct Lexer {
     _ message: String,
     _ start: Int,
     _ end: Int,
-    hint: String? = nil
+    hint: String? = nil,
+    fixes: [FixIt] = []
   ) {
-    diagnostics.report(code, message, file: file, at: Span(start, end), hint: hint)
+    diagnostics.report(
+      code,
+      message,
+      file: file,
+      at: Span(start, end),
+      hint: hint,
+      fixes: fixes
+    )
   }
 }
 

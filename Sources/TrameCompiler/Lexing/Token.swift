@@ -61,6 +61,14 @@ struct Comment: Sendable {
 }
 
 extension Token.Kind {
+  /// How it is written, where it is always written so.
+  var mark: String? {
+    switch self {
+    case .identifier, .integer, .real, .string, .endOfFile: nil
+    default: String(noun.dropFirst().dropLast())
+    }
+  }
+
   /// How messages name it.
   var noun: String {
     switch self {

@@ -9,6 +9,7 @@ extension Parser {
     let start = index
     guard let kind = declarationKind ?? misspeltKind() else { return nil }
     index += 1
+    form = kind.form
     guard let name = name("the name of the \(kind.rawValue)") else { return nil }
     var declaration = DeclarationSyntax(
       kind: kind,
@@ -36,7 +37,8 @@ extension Parser {
     let close = closestName(to: text, among: words)
     unexpected(
       "a declaration",
-      hint: close.map { "did you mean '\($0)'?" } ?? "one of \(words.joined(separator: ", "))"
+      hint: close.map { "did you mean '\($0)'?" } ?? "one of \(words.joined(separator: ", "))",
+      fixes: close.map { [source.replacing(token.span, with: $0, isCertain: false)] } ?? []
     )
     guard kind(ahead: 1) == .identifier else { return nil }
     let name = tokens[index + 1].span
@@ -81,7 +83,8 @@ extension Parser {
           .missingBrace,
           "the body of \(declaration.name.text) does not end",
           at: start,
-          hint: "end it with }"
+          hint: "end it with }",
+          fixes: [source.inserting("\n}", at: tokens[index - 1].end)]
         )
         declaration.body = start..<index
         declaration.isDamaged = true
@@ -180,6 +183,7 @@ extension Parser {
   }
 
   private mutating func reserved() -> ReservedSyntax? {
+    form = "a reservation is written: reserved 4, 9...11, \"name\""
     _ = documentation()
     var reserved = ReservedSyntax(tokens: index..<index)
     let start = index
@@ -210,5 +214,22 @@ extension Parser {
     let isItem = next == .string || next == .integer && kind(ahead: 2) != .identifier
     if isItem { index += 1 }
     return isItem
+  }
+}
+
+extension DeclarationKind {
+  /// How one is written, for hints.
+  fileprivate var form: String {
+    switch self {
+    case .message, .error: "it is written: \(rawValue) Name { 1 field: type }"
+    case .union: "it is written: union Name { 1 case: type }"
+    case .structure: "it is written: struct Name { member: type }"
+    case .enumeration, .flags: "it is written: \(rawValue) Name: uint8 { 0 first, 1 second }"
+    case .newtype: "it is written: newtype Name = type"
+    case .unit: "it is written: unit name = \"symbol\""
+    case .constant: "it is written: const name: type = value"
+    case .annotation: "it is written: annotation name(parameter: type) on field"
+    case .service: "it is written: service Name { 1 method(Request) -> Response }"
+    }
   }
 }

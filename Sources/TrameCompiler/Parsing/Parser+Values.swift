@@ -104,7 +104,12 @@ extension Parser {
     let digits = text.filter { $0 != "_" }
     index += 1
     guard let value = Double(digits), value.isFinite else {
-      report(.badNumber, "'\(digits.prefix(40))' is not a number", at: index - 1)
+      report(
+        .badNumber,
+        "'\(digits.prefix(40))' is not a number",
+        at: index - 1,
+        hint: "a float64 reaches to about 1.8e308"
+      )
       return .malformed
     }
     return .real(isNegative ? -value : value)
@@ -123,7 +128,12 @@ extension Parser {
     }
     index += 1
     guard let microseconds = Int64(exactly: value * scale) else {
-      report(.badNumber, "the duration is too long", at: index - 2)
+      report(
+        .badNumber,
+        "the duration is too long",
+        at: index - 2,
+        hint: "durations are microseconds in 64 bits: 292000 years"
+      )
       return .malformed
     }
     return .duration(microseconds: microseconds)
@@ -152,7 +162,12 @@ extension Parser {
     let text = String(decoding: isHex ? digits.dropFirst(2) : digits[...], as: UTF8.self)
     guard let value = UInt64(text, radix: isHex ? 16 : 10) else {
       let written = self.text.prefix(40)
-      report(.badNumber, "'\(written)' is not a whole number of at most 64 bits", at: index)
+      report(
+        .badNumber,
+        "'\(written)' is not a whole number of at most 64 bits",
+        at: index,
+        hint: "decimal digits, or 0x and hexadecimal ones, up to 18446744073709551615"
+      )
       return NumberSyntax(value: .max, span: token.span)
     }
     return NumberSyntax(value: value, span: token.span)
@@ -176,7 +191,15 @@ extension Parser {
           .badEscape,
           "the string holds an escape of no meaning",
           at: index,
-          hint: #"there are \" \\ \n and \t; write other characters as they are"#
+          hint: #"there are \" \\ \n and \t; write other characters as they are"#,
+          fixes: [
+            source.inserting(
+              "\\",
+              at: tokens[index].end - 1 - rest.count - 1,
+              "double the backslash",
+              isCertain: false
+            )
+          ]
         )
         break
       }
