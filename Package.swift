@@ -134,7 +134,7 @@ let package = Package(
       ["TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],
       exclude: ["Marked", "MarkedLint"]
     ),
-    tests("GeneratedCodeTests", ["Trame", "TrameSchema", "TrameWire"]),
+    tests("GeneratedCodeTests", ["Trame", "TrameReflection", "TrameSchema", "TrameWire"]),
     tests(
       "TrameReflectionTests",
       [

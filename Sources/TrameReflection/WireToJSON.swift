@@ -43,7 +43,9 @@ private struct WireToJSON {
       do throws(ReflectionError) {
         var header = try read(path) { () throws(DecodeError) in try reader.header(after: 0) }
         while header != WireReader.end {
-          if let field = type.fields.first(where: { UInt($0.number) == header >> 3 }) {
+          if var field = type.fields.first(where: { UInt($0.number) == header >> 3 }) {
+            // A case is there or it is not, so that zero is a value of it.
+            if type.kind == .union { field.isOptional = true }
             try body(
               field,
               &reader,
@@ -227,10 +229,11 @@ private struct WireToJSON {
     _ path: String
   ) throws(ReflectionError) -> [JSONValue] {
     var bodies: [[UInt8]] = []
+    var size = 1
+    if case .structure(let type) = form { size = max(1, try image.structureBytes(type, path)) }
     do throws(DecodeError) {
-      if case .structure(let type) = form {
+      if case .structure = form {
         let bytes = try reader.bytes(header)
-        let size = max(1, structureBytes(type))
         if bytes.count % size != 0 { throw DecodeError(.badLength, at: 0) }
         bodies = stride(from: 0, to: bytes.count, by: size).map { Array(bytes[$0..<$0 + size]) }
       } else {
@@ -270,35 +273,17 @@ private struct WireToJSON {
 
   // MARK: Frozen structs
 
-  private func structureBytes(_ type: TypeSchema) -> Int {
-    type.fields.reduce(0) { sum, field in
-      if let nested = image.type(named: field.type.named), nested.kind == .structure {
-        return sum + structureBytes(nested)
-      }
-      return sum + fixedBytes(field.type)
-    }
-  }
-
-  private func fixedBytes(_ use: TypeUse) -> Int {
-    guard let form = try? image.form(of: use, "") else { return 1 }
-    switch form {
-    case .scalar(let scalar): return scalar.fixedBytes ?? 1
-    case .enumeration(let type), .flags(let type): return image.base(of: type).fixedBytes ?? 1
-    default: return 1
-    }
-  }
-
   private func structure(
     _ type: TypeSchema,
     _ bytes: [UInt8],
     _ path: String
   ) throws(ReflectionError) -> JSONValue {
     var members: [JSONValue.Member] = []
-    var rest = bytes.isEmpty ? [UInt8](repeating: 0, count: structureBytes(type))[...] : bytes[...]
+    let size = try image.structureBytes(type, path)
+    var rest = bytes.isEmpty ? [UInt8](repeating: 0, count: size)[...] : bytes[...]
     for field in type.fields {
       let form = try image.form(of: field.type, path)
-      var size = fixedBytes(field.type)
-      if case .structure(let nested) = form { size = structureBytes(nested) }
+      let size = try image.fixedBytes(form, path)
       guard rest.count >= size else { throw ReflectionError(path, "the struct is cut short") }
       let own = Array(rest.prefix(size))
       rest = rest.dropFirst(size)

@@ -3,7 +3,7 @@ import TrameWire
 
 @Suite("Generated checks")
 struct RulesTests {
-  private var good: Rules {
+  static var good: Rules {
     var rules = Rules(title: "Pôle", blob: [1], tags: ["a", "b"], count: 5, ratio: 0.5)
     rules.wait = WireDuration(microseconds: 1)
     rules.code = "abc"
@@ -18,12 +18,12 @@ struct RulesTests {
   }
 
   @Test("a value that keeps the rules breaks none") func kept() {
-    #expect(good.violations() == [])
+    #expect(Self.good.violations() == [])
   }
 
   @Test("each rule is found where it is broken", arguments: BrokenRule.all)
   func broken(_ broken: BrokenRule) {
-    var rules = good
+    var rules = Self.good
     broken.change(&rules)
     #expect(rules.violations().map(\.field) == [broken.field])
     #expect(rules.violations().map(\.rule) == [broken.rule])

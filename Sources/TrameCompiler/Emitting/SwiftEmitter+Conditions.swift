@@ -131,15 +131,3 @@ extension SwiftEmitter {
     }
   }
 }
-
-extension CheckSchema {
-  /// Stable over a rename: `message.endsAfterStart`.
-  var ruleID: String { "message." + (bornName.isEmpty ? name : bornName) }
-
-  /// What a violation says: the first paragraph of the documentation, or the condition.
-  var expectation: String {
-    if doc.isEmpty { return text }
-    let lines = doc.split(separator: "\n", omittingEmptySubsequences: false)
-    return lines.prefix { !$0.isEmpty }.joined(separator: " ")
-  }
-}
