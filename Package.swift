@@ -69,6 +69,8 @@ let package = Package(
     room("TrameSchema", ["TrameWire"]),
     room("TrameCompiler", ["TrameSchema", "TrameJSON", "TrameWire"]),
     room("TrameReflection", ["TrameSchema", "TrameJSON", "TrameWire"]),
+    // two versions of a schema: what the change breaks
+    room("TrameBreaking", ["TrameSchema", "TrameWire"]),
     // calls: what a handler and a caller see
     room("Trame", ["TrameWire"]),
     // protocol: control messages, and the machine of one connection (no IO)
@@ -139,6 +141,13 @@ let package = Package(
       "TrameReflectionTests",
       [
         "TrameReflection", "TrameSchema", "TrameJSON", "TrameControl", "PTCEMessages", "TrameWire",
+      ]
+    ),
+    tests(
+      "TrameBreakingTests",
+      [
+        "TrameBreaking", "TrameCompiler", "TrameReflection", "TrameJSON", "TrameSchema",
+        "TrameWire",
       ]
     ),
     tests("TrameSessionTests", ["TrameSession", "TrameControl", "TrameWire"]),

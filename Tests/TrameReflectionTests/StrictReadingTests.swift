@@ -1,4 +1,5 @@
 import Testing
+import TrameJSON
 import TrameReflection
 import TrameSchema
 
