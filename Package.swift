@@ -107,7 +107,10 @@ let package = Package(
       ["PTCEMessages", "PTCEDomain", "PTCEStore", "Trame", "TrameWire", logging]
     ),
     // programs
-    program("tramec", ["TrameCompiler", "TrameSchema", argumentParser]),
+    program(
+      "tramec",
+      ["TrameBreaking", "TrameCompiler", "TrameSchema", "TrameWire", argumentParser]
+    ),
     program(
       "ptced",
       [
@@ -146,8 +149,8 @@ let package = Package(
     tests(
       "TrameBreakingTests",
       [
-        "TrameBreaking", "TrameCompiler", "TrameReflection", "TrameJSON", "TrameSchema",
-        "TrameWire",
+        "tramec", "TrameBreaking", "TrameCompiler", "TrameReflection", "TrameJSON",
+        "TrameSchema", "TrameWire",
       ]
     ),
     tests("TrameSessionTests", ["TrameSession", "TrameControl", "TrameWire"]),

@@ -11,7 +11,7 @@ struct Explain: ParsableCommand {
   var id: String?
 
   func run() throws {
-    let books = [PageBook.diagnostics, PageBook.lint]
+    let books = [PageBook.diagnostics, PageBook.lint, PageBook.breaking]
     guard let id else {
       for page in books.flatMap(\.pages) {
         let pad = String(repeating: " ", count: max(1, 34 - page.id.utf8.count))

@@ -12,8 +12,13 @@ struct Reporting: ParsableArguments {
   /// Writes a report: for people to standard error, as compilers do, for programs to standard
   /// output.
   func show(_ report: Report, of schemas: SchemaFiles) {
+    Self.show(report, of: schemas, as: output)
+  }
+
+  /// The same for commands without the option.
+  static func show(_ report: Report, of schemas: SchemaFiles, as output: OutputForm = .text) {
     let named = report.renamingFiles(schemas.diskPath)
-    let text = output.write(named, coloured: Self.isColoured)
+    let text = output.write(named, coloured: isColoured)
     if output == .text { printError(text, terminator: "") } else { print(text, terminator: "") }
   }
 

@@ -20,7 +20,7 @@ struct SchemaFiles: ParsableArguments {
   /// when a file that was asked for cannot be read.
   func compile() throws -> Compilation {
     let compilation = try compile(over: [:])
-    Reporting().show(compilation.findings, of: self)
+    Reporting.show(compilation.findings, of: self)
     if compilation.diagnostics.hasErrors { throw Tramec.schemaFault }
     return compilation
   }
@@ -43,7 +43,7 @@ struct SchemaFiles: ParsableArguments {
   }
 
   /// The path below an import root: what files are known by in schemas and diagnostics.
-  private func schemaPath(_ file: String) -> String {
+  func schemaPath(_ file: String) -> String {
     for root in importPaths {
       let prefix = root.hasSuffix("/") ? root : root + "/"
       if file.hasPrefix(prefix) { return String(file.dropFirst(prefix.count)) }
@@ -51,7 +51,8 @@ struct SchemaFiles: ParsableArguments {
     return file
   }
 
-  private func read(_ path: String) -> [UInt8]? {
+  /// A file below the first import root that has it.
+  func read(_ path: String) -> [UInt8]? {
     for root in importPaths {
       if let bytes = bytes(ofFile: below(root, path)) { return bytes }
     }
@@ -73,7 +74,11 @@ func bytes(ofFile path: String) -> [UInt8]? {
 /// these bytes already is left alone, so that builds need not look again. Returns whether it wrote.
 @discardableResult
 func replaceFile(_ path: String, with text: String) throws -> Bool {
-  let new = Array(text.utf8)
+  try replaceFile(path, with: Array(text.utf8))
+}
+
+@discardableResult
+func replaceFile(_ path: String, with new: [UInt8]) throws -> Bool {
   if new == bytes(ofFile: path) { return false }
   let temporary = path + ".new"
   do {

@@ -3,7 +3,7 @@
 package struct SchemaPlaces {
   /// A name in a file.
   package struct Place {
-    /// Index of the file among those given.
+    /// Index of the file among the trees given.
     package var file: Int
     package var span: Span
     /// Where another annotation can stand.
@@ -15,12 +15,8 @@ package struct SchemaPlaces {
   private var places: [String: Place] = [:]
   private var packages: Set<String> = []
 
-  /// Parses the files again, which costs little beside compiling them.
-  package init(_ files: [SourceFile]) {
-    for (index, source) in files.enumerated() {
-      var ignored = Diagnostics(keptMax: 0)
-      add(Parser.parse(source, file: index, into: &ignored), index)
-    }
+  package init(_ trees: [SyntaxTree]) {
+    for (index, tree) in trees.enumerated() { add(tree, index) }
   }
 
   private mutating func add(_ tree: SyntaxTree, _ file: Int) {
