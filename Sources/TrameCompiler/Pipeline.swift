@@ -6,7 +6,7 @@ package typealias SourceProvider = (String) -> [UInt8]?
 
 /// What compiling came to. With errors the schema holds what could be resolved.
 package struct Compilation: Sendable {
-  package var files: [SourceFile]
+  package var trees: [SyntaxTree]
   /// Paths of the files that were asked for, not only imported.
   package var entries: [String]
   package var schema: Schema
@@ -20,7 +20,7 @@ package struct Compilation: Sendable {
     let schema = Resolver.resolve(loaded, into: &diagnostics)
     diagnostics.sort()
     return Compilation(
-      files: loaded.trees.map(\.source),
+      trees: loaded.trees,
       entries: entries,
       schema: schema,
       diagnostics: diagnostics
@@ -32,8 +32,13 @@ package struct Compilation: Sendable {
     SwiftEmitter.emit(schema, entries: entries, options: options)
   }
 
+  package var files: [SourceFile] { trees.map(\.source) }
+
+  /// The diagnostics as findings.
+  package var findings: Report { diagnostics.report(on: files) }
+
   /// The diagnostics as people read them; empty when there are none.
-  package var report: String { DiagnosticRenderer(files: files).render(diagnostics) }
+  package var report: String { TextReport.write(findings) }
 }
 
 /// Source → its one layout; nil, with diagnostics, where it does not parse.

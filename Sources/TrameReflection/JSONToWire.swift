@@ -1,3 +1,4 @@
+public import TrameJSON
 public import TrameSchema
 import TrameWire
 

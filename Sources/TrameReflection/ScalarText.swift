@@ -1,3 +1,4 @@
+import TrameJSON
 import TrameSchema
 import TrameWire
 

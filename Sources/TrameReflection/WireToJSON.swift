@@ -1,3 +1,4 @@
+public import TrameJSON
 public import TrameSchema
 import TrameWire
 
@@ -37,12 +38,16 @@ private struct WireToJSON {
     _ body: (FieldSchema, inout WireReader, UInt, String) throws(ReflectionError) -> Void
   ) throws(ReflectionError) {
     var thrown: ReflectionError?
+    var count = 0
     unsafe bytes.withUnsafeBytes { buffer in
       var reader = unsafe WireReader(buffer, limits: DecodeLimits(budgetBytesPerByte: 64))
       do throws(ReflectionError) {
         var header = try read(path) { () throws(DecodeError) in try reader.header(after: 0) }
         while header != WireReader.end {
-          if let field = type.fields.first(where: { UInt($0.number) == header >> 3 }) {
+          count += 1
+          if var field = type.fields.first(where: { UInt($0.number) == header >> 3 }) {
+            // A case is there or it is not, so that zero is a value of it.
+            if type.kind == .union { field.isOptional = true }
             try body(
               field,
               &reader,
@@ -61,6 +66,9 @@ private struct WireToJSON {
       }
     }
     if let thrown { throw thrown }
+    if type.kind == .union, count != 1 {
+      throw ReflectionError(path, "a union with one case is expected, found \(count)")
+    }
   }
 
   private func read<R>(
@@ -105,13 +113,16 @@ private struct WireToJSON {
           try isOptional
           ? reader.unsignedOptional(header, as: UInt64.self)
           : reader.unsigned(header, as: UInt64.self)
+        try requireFit(number, image.base(of: type))
       } catch {
         throw ReflectionError(path, "\(error)")
       }
       return type.kind == .flags ? flags(type, number) : named(type, number)
     case .message, .union, .structure:
       let bytes: [UInt8]
-      do throws(DecodeError) { bytes = try reader.bytesOptional(header) } catch {
+      do throws(DecodeError) {
+        bytes = try isOptional ? reader.bytesOptional(header) : reader.bytes(header)
+      } catch {
         throw ReflectionError(path, "\(error)")
       }
       return try nested(form, bytes, path)
@@ -151,18 +162,29 @@ private struct WireToJSON {
       return real(Double(try isOptional ? reader.float32Optional(h) : reader.float32(h)))
     case .float64: return real(try isOptional ? reader.float64Optional(h) : reader.float64(h))
     case .uint8, .uint16, .uint32, .uint64:
-      return ScalarText.unsigned(
-        scalar,
+      let value =
         try isOptional
-          ? reader.unsignedOptional(h, as: UInt64.self) : reader.unsigned(h, as: UInt64.self)
-      )
+        ? reader.unsignedOptional(h, as: UInt64.self) : reader.unsigned(h, as: UInt64.self)
+      try requireFit(value, scalar)
+      return ScalarText.unsigned(scalar, value)
     default:
-      return ScalarText.signed(
-        scalar,
+      let value =
         try isOptional
-          ? reader.signedOptional(h, as: Int64.self) : reader.signed(h, as: Int64.self)
-      )
+        ? reader.signedOptional(h, as: Int64.self) : reader.signed(h, as: Int64.self)
+      try requireFit(value, scalar)
+      return ScalarText.signed(scalar, value)
     }
+  }
+
+  /// Generated readers refuse what is too wide for the type, and so does this one.
+  private func requireFit(_ value: UInt64, _ scalar: Scalar) throws(DecodeError) {
+    let bits = (scalar.fixedBytes ?? 8) * 8
+    if bits < 64, value >> UInt64(bits) != 0 { throw DecodeError(.overflow, at: 0) }
+  }
+
+  private func requireFit(_ value: Int64, _ scalar: Scalar) throws(DecodeError) {
+    // Zigzag takes as many bits as the type has.
+    try requireFit(UInt64(bitPattern: (value << 1) ^ (value >> 63)), scalar)
   }
 
   private func real(_ value: Double) -> JSONValue {
@@ -199,17 +221,20 @@ private struct WireToJSON {
       case .scalar(.float32): elements = try reader.float32List(header).map { real(Double($0)) }
       case .scalar(.float64): elements = try reader.float64List(header).map { real($0) }
       case .scalar(let scalar) where scalar.isUnsigned:
-        elements = try reader.unsignedList(header, as: UInt64.self).map {
-          ScalarText.unsigned(scalar, $0)
+        for value in try reader.unsignedList(header, as: UInt64.self) {
+          try requireFit(value, scalar)
+          elements.append(ScalarText.unsigned(scalar, value))
         }
       case .scalar(let scalar):
-        elements = try reader.signedList(header, as: Int64.self).map {
-          ScalarText.signed(scalar, $0)
+        for value in try reader.signedList(header, as: Int64.self) {
+          try requireFit(value, scalar)
+          elements.append(ScalarText.signed(scalar, value))
         }
-      case .enumeration(let type):
-        elements = try reader.unsignedList(header, as: UInt64.self).map { named(type, $0) }
-      case .flags(let type):
-        elements = try reader.unsignedList(header, as: UInt64.self).map { flags(type, $0) }
+      case .enumeration(let type), .flags(let type):
+        for value in try reader.unsignedList(header, as: UInt64.self) {
+          try requireFit(value, image.base(of: type))
+          elements.append(type.kind == .flags ? flags(type, value) : named(type, value))
+        }
       case .structure, .message, .union: break
       }
       if !elements.isEmpty { return .array(elements) }
@@ -226,10 +251,11 @@ private struct WireToJSON {
     _ path: String
   ) throws(ReflectionError) -> [JSONValue] {
     var bodies: [[UInt8]] = []
+    var size = 1
+    if case .structure(let type) = form { size = max(1, try image.structureBytes(type, path)) }
     do throws(DecodeError) {
-      if case .structure(let type) = form {
+      if case .structure = form {
         let bytes = try reader.bytes(header)
-        let size = max(1, structureBytes(type))
         if bytes.count % size != 0 { throw DecodeError(.badLength, at: 0) }
         bodies = stride(from: 0, to: bytes.count, by: size).map { Array(bytes[$0..<$0 + size]) }
       } else {
@@ -269,35 +295,20 @@ private struct WireToJSON {
 
   // MARK: Frozen structs
 
-  private func structureBytes(_ type: TypeSchema) -> Int {
-    type.fields.reduce(0) { sum, field in
-      if let nested = image.type(named: field.type.named), nested.kind == .structure {
-        return sum + structureBytes(nested)
-      }
-      return sum + fixedBytes(field.type)
-    }
-  }
-
-  private func fixedBytes(_ use: TypeUse) -> Int {
-    guard let form = try? image.form(of: use, "") else { return 1 }
-    switch form {
-    case .scalar(let scalar): return scalar.fixedBytes ?? 1
-    case .enumeration(let type), .flags(let type): return image.base(of: type).fixedBytes ?? 1
-    default: return 1
-    }
-  }
-
   private func structure(
     _ type: TypeSchema,
     _ bytes: [UInt8],
     _ path: String
   ) throws(ReflectionError) -> JSONValue {
     var members: [JSONValue.Member] = []
-    var rest = bytes.isEmpty ? [UInt8](repeating: 0, count: structureBytes(type))[...] : bytes[...]
+    let size = try image.structureBytes(type, path)
+    if !bytes.isEmpty, bytes.count != size {
+      throw ReflectionError(path, "a struct of \(size) bytes is expected, found \(bytes.count)")
+    }
+    var rest = bytes.isEmpty ? [UInt8](repeating: 0, count: size)[...] : bytes[...]
     for field in type.fields {
       let form = try image.form(of: field.type, path)
-      var size = fixedBytes(field.type)
-      if case .structure(let nested) = form { size = structureBytes(nested) }
+      let size = try image.fixedBytes(form, path)
       guard rest.count >= size else { throw ReflectionError(path, "the struct is cut short") }
       let own = Array(rest.prefix(size))
       rest = rest.dropFirst(size)

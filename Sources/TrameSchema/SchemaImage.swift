@@ -39,7 +39,9 @@ public struct SchemaImage: Sendable {
         serviceNames[service.id] = service.name
       }
     }
-    self.schema = Schema(packages: packages)
+    var kept = schema
+    kept.packages = packages
+    self.schema = kept
     self.types = types
     self.typeNames = typeNames
     self.services = services
@@ -51,14 +53,16 @@ public struct SchemaImage: Sendable {
 
   /// Reads the images of several packages into one.
   public init(base64 images: [StaticString]) throws(DecodeError) {
-    var packages: [PackageSchema] = []
+    var merged = Schema()
     for image in images {
       guard let bytes = Base64.decode("\(image)".utf8) else {
         throw DecodeError(.badLength, at: 0)
       }
-      packages += try Schema(decoding: bytes, limits: Self.limits).packages
+      let schema = try Schema(decoding: bytes, limits: Self.limits)
+      merged.packages += schema.packages
+      merged.formatVersion = max(merged.formatVersion, schema.formatVersion)
     }
-    self.init(Schema(packages: packages))
+    self.init(merged)
   }
 
   /// Reads an encoded `trame.schema.v1.Schema` from elsewhere.

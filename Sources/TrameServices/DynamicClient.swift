@@ -1,4 +1,5 @@
 public import Trame
+public import TrameJSON
 public import TrameReflection
 public import TrameSchema
 import TrameWire

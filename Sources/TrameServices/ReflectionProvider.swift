@@ -41,7 +41,8 @@ public struct ReflectionProvider: ReflectionServiceProvider {
     }
     var answer = CompiledSchema(package: package.name, fingerprint: package.fingerprint)
     if request.knownFingerprint != package.fingerprint {
-      answer.schema = Schema(packages: [package]).encoded()
+      answer.schema = Schema(packages: [package], formatVersion: image.schema.formatVersion)
+        .encoded()
     }
     return answer
   }

@@ -13,21 +13,37 @@ struct SchemaFiles: ParsableArguments {
   @Argument(help: "Schema files, on the disk or below an import path.")
   var files: [String]
 
+  /// The files that were asked for, as schemas name them.
+  var entries: [String] { files.map(schemaPath) }
+
   /// Compiles them and prints the diagnostics; leaves with code 1 when there are errors, with 2
   /// when a file that was asked for cannot be read.
   func compile() throws -> Compilation {
-    for file in files where read(schemaPath(file)) == nil {
-      printError("cannot read \(file), here or below \(importPaths.joined(separator: ", "))")
-      throw Tramec.usageFault
-    }
-    let compilation = Compilation.compile(files.map(schemaPath)) { read($0) }
-    if !compilation.report.isEmpty { printError(compilation.report, terminator: "") }
+    let compilation = try compile(over: [:])
+    Reporting.show(compilation.findings, of: self)
     if compilation.diagnostics.hasErrors { throw Tramec.schemaFault }
     return compilation
   }
 
+  /// Compiles them with other texts in the place of some files; leaves with code 2 when a file that
+  /// was asked for cannot be read.
+  func compile(over texts: [String: [UInt8]]) throws -> Compilation {
+    for file in files where read(schemaPath(file)) == nil {
+      printError("cannot read \(file), here or below \(importPaths.joined(separator: ", "))")
+      throw Tramec.usageFault
+    }
+    return Compilation.compile(entries) { texts[$0] ?? read($0) }
+  }
+
+  /// Where a file stands on the disk: what reports name, so that people and programs find it.
+  func diskPath(_ path: String) -> String {
+    importPaths.lazy.map { below($0, path) }.first {
+      FileManager.default.fileExists(atPath: $0)
+    } ?? path
+  }
+
   /// The path below an import root: what files are known by in schemas and diagnostics.
-  private func schemaPath(_ file: String) -> String {
+  func schemaPath(_ file: String) -> String {
     for root in importPaths {
       let prefix = root.hasSuffix("/") ? root : root + "/"
       if file.hasPrefix(prefix) { return String(file.dropFirst(prefix.count)) }
@@ -35,11 +51,17 @@ struct SchemaFiles: ParsableArguments {
     return file
   }
 
-  private func read(_ path: String) -> [UInt8]? {
+  /// A file below the first import root that has it.
+  func read(_ path: String) -> [UInt8]? {
     for root in importPaths {
-      if let bytes = bytes(ofFile: root == "." ? path : root + "/" + path) { return bytes }
+      if let bytes = bytes(ofFile: below(root, path)) { return bytes }
     }
     return nil
+  }
+
+  private func below(_ root: String, _ path: String) -> String {
+    if root == "." { return path }
+    return root.hasSuffix("/") ? root + path : root + "/" + path
   }
 }
 
@@ -52,7 +74,11 @@ func bytes(ofFile path: String) -> [UInt8]? {
 /// these bytes already is left alone, so that builds need not look again. Returns whether it wrote.
 @discardableResult
 func replaceFile(_ path: String, with text: String) throws -> Bool {
-  let new = Array(text.utf8)
+  try replaceFile(path, with: Array(text.utf8))
+}
+
+@discardableResult
+func replaceFile(_ path: String, with new: [UInt8]) throws -> Bool {
   if new == bytes(ofFile: path) { return false }
   let temporary = path + ".new"
   do {

@@ -10,7 +10,10 @@ struct Tramec: ParsableCommand {
       Exit codes: 0 done, 1 the schemas (or their layout) are at fault, 2 the command line is, or a \
       file could not be read or written.
       """,
-    subcommands: [Check.self, Generate.self, Format.self]
+    subcommands: [
+      Check.self, Lint.self, Breaking.self, Generate.self, Format.self, Compile.self,
+      Explain.self, BreakingRules.self,
+    ]
   )
 
   /// The schemas are at fault: what is wrong has been printed.

@@ -3,7 +3,7 @@ import TrameWire
 
 @Suite("Generated checks")
 struct RulesTests {
-  private var good: Rules {
+  static var good: Rules {
     var rules = Rules(title: "Pôle", blob: [1], tags: ["a", "b"], count: 5, ratio: 0.5)
     rules.wait = WireDuration(microseconds: 1)
     rules.code = "abc"
@@ -18,12 +18,12 @@ struct RulesTests {
   }
 
   @Test("a value that keeps the rules breaks none") func kept() {
-    #expect(good.violations() == [])
+    #expect(Self.good.violations() == [])
   }
 
   @Test("each rule is found where it is broken", arguments: BrokenRule.all)
   func broken(_ broken: BrokenRule) {
-    var rules = good
+    var rules = Self.good
     broken.change(&rules)
     #expect(rules.violations().map(\.field) == [broken.field])
     #expect(rules.violations().map(\.rule) == [broken.rule])
@@ -63,7 +63,7 @@ struct BrokenRule: Sendable {
     BrokenRule("blob", "bytes") { $0.blob = [1, 2, 3, 4, 5] },
     BrokenRule("tags", "items") { $0.tags = ["a", "b", "c", "d"] },
     BrokenRule("tags", "unique") { $0.tags = ["a", "a"] },
-    BrokenRule("tags[1].tags", "length") { $0.tags = ["a", ""] },
+    BrokenRule("tags[1]", "length") { $0.tags = ["a", ""] },
     BrokenRule("count", "range") { $0.count = -6 },
     BrokenRule("ratio", "range") { $0.ratio = 0.4 },
     BrokenRule("wait", "range") { $0.wait = WireDuration(microseconds: -1) },
@@ -75,7 +75,7 @@ struct BrokenRule: Sendable {
     BrokenRule("inner.name", "length") { $0.inner.name = "" },
     BrokenRule("inners[0].name", "length") { $0.inners = [Inner()] },
     BrokenRule("filling.name", "length") { $0.filling = .name("") },
-    BrokenRule("priorities[0].priorities", "range") { $0.priorities = [Priority(rawValue: 1)] },
+    BrokenRule("priorities[0]", "range") { $0.priorities = [Priority(rawValue: 1)] },
     BrokenRule("price", "range") { $0.price = -5001 },
     BrokenRule("short", "bytes") { $0.short = "ééééééé" },
   ]

@@ -1,6 +1,7 @@
 import PTCEMessages
 import Testing
 import TrameControl
+import TrameJSON
 import TrameReflection
 import TrameSchema
 import TrameWire

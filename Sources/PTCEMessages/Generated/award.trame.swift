@@ -465,7 +465,7 @@ public struct DecideAwardRequest: WireMessage {
     c.items(self.conditions.count, 0, 50, "conditions")
     for (index, v) in self.conditions.enumerated() {
       c.enter("conditions", index: index)
-      c.length(v, 1, 1000, "conditions")
+      c.length(v, 1, 1000, "")
       c.leave()
     }
   }

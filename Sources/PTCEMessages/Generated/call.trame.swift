@@ -253,7 +253,7 @@ public struct CallRules: WireMessage {
     c.unique(self.requiredDocuments, "requiredDocuments")
     for (index, v) in self.requiredDocuments.enumerated() {
       c.enter("requiredDocuments", index: index)
-      c.length(v, 1, 100, "requiredDocuments")
+      c.length(v, 1, 100, "")
       c.leave()
     }
   }

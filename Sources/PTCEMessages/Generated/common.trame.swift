@@ -449,7 +449,7 @@ public struct Address: WireMessage, CustomDebugStringConvertible {
     c.items(self.lines.count, 0, 5, "lines")
     for (index, v) in self.lines.enumerated() {
       c.enter("lines", index: index)
-      c.length(v, 1, 100, "lines")
+      c.length(v, 1, 100, "")
       c.leave()
     }
     if let v = self.postalCode {

@@ -828,7 +828,7 @@ public struct UpdatePartnerRequest: WireMessage {
     c.unique(self.fields, "fields")
     for (index, v) in self.fields.enumerated() {
       c.enter("fields", index: index)
-      c.length(v, 1, 40, "fields")
+      c.length(v, 1, 40, "")
       c.leave()
     }
     c.length(self.reason, 0, 2000, "reason")

@@ -152,14 +152,14 @@ public struct Territory: WireMessage {
     c.unique(self.communes, "communes")
     for (index, v) in self.communes.enumerated() {
       c.enter("communes", index: index)
-      v.check("communes", &c)
+      v.check("", &c)
       c.leave()
     }
     c.items(self.epcis.count, 0, 100, "epcis")
     c.unique(self.epcis, "epcis")
     for (index, v) in self.epcis.enumerated() {
       c.enter("epcis", index: index)
-      v.check("epcis", &c)
+      v.check("", &c)
       c.leave()
     }
     if let v = self.seat {

@@ -1,5 +1,8 @@
+import TrameSchema
+
 /// Where an annotation may stand.
 enum AnnotationPlace: Sendable {
+  case package
   case message
   case structure
   case union
@@ -9,13 +12,16 @@ enum AnnotationPlace: Sendable {
   case unit
   case error
   case constant
+  case annotation
   case service
   case field
   case value
   case method
+  case check
 
   var noun: String {
     switch self {
+    case .package: "packages"
     case .message: "messages"
     case .structure: "structs"
     case .union: "unions"
@@ -25,37 +31,72 @@ enum AnnotationPlace: Sendable {
     case .unit: "units"
     case .error: "errors"
     case .constant: "constants"
+    case .annotation: "annotations"
     case .service: "services"
     case .field: "fields"
     case .value: "values"
     case .method: "methods"
+    case .check: "checks"
     }
   }
 
   private static let types: [AnnotationPlace] = [
     .message, .structure, .union, .enumeration, .flags, .newtype, .unit, .error, .constant,
   ]
+  private static let all: [AnnotationPlace] =
+    types + [.annotation, .service, .field, .value, .method]
 
-  /// Every annotation there is.
+  /// Every annotation that needs no declaration.
   static let byAnnotation: [String: [AnnotationPlace]] = [
+    "breaks": [.package] + all + [.check],
     "bytes": [.field, .newtype],
+    "change": [.annotation],
     "check": [.field, .newtype],
-    "closed": [.enumeration],
+    "closed": [.enumeration, .union],
     "code": [.error],
     "deadline": [.method],
-    "deprecated": types + [.service, .field, .value, .method],
+    "deprecated": all,
     "idempotent": [.method],
     "items": [.field],
     "length": [.field, .newtype],
     "pattern": [.field, .newtype],
     "range": [.field, .newtype],
     "readonly": [.method],
-    "renamedFrom": types + [.service, .field, .value],
+    "renamedFrom": all + [.check],
     "required": [.field],
     "resumable": [.method],
     "sensitive": [.field, .newtype],
+    "since": all + [.check],
     "unique": [.field],
   ]
+
+  /// Where declared annotations may stand: the words behind `on`, and their form in the schema.
+  static let byWord: [String: AnnotationPlaces] = [
+    "package": .package, "message": .message, "struct": .structure, "union": .union,
+    "enum": .enumeration, "flags": .flags, "newtype": .newtype, "unit": .unit, "error": .error,
+    "const": .constant, "service": .service, "field": .field, "value": .value, "method": .method,
+  ]
+
+  /// Its form in the schema; nothing where only the language's own annotations stand.
+  var schemaPlace: AnnotationPlaces {
+    switch self {
+    case .package: .package
+    case .message: .message
+    case .structure: .structure
+    case .union: .union
+    case .enumeration: .enumeration
+    case .flags: .flags
+    case .newtype: .newtype
+    case .unit: .unit
+    case .error: .error
+    case .constant: .constant
+    case .service: .service
+    case .field: .field
+    case .value: .value
+    case .method: .method
+    case .annotation, .check: []
+    }
+  }
 }
 
 extension DeclarationKind {
@@ -70,6 +111,7 @@ extension DeclarationKind {
     case .unit: .unit
     case .error: .error
     case .constant: .constant
+    case .annotation: .annotation
     case .service: .service
     }
   }

@@ -3,6 +3,8 @@ struct LoadedFiles {
   private(set) var trees: [SyntaxTree] = []
   /// For each file the files it imports.
   private(set) var imports: [[Int]] = []
+  /// Files that import what is not there.
+  private(set) var incomplete: Set<Int> = []
   private var indexByPath: [String: Int] = [:]
 
   static func load(
@@ -39,7 +41,8 @@ struct LoadedFiles {
         .importNotFound,
         "there is no file '\(path)' below the import roots",
         file: index,
-        at: Span(0, 0)
+        at: Span(0, 0),
+        hint: "paths begin at an import root (--import-path)"
       )
     } else {
       trees.append(Parser.parse(source, file: index, into: &diagnostics))
@@ -58,7 +61,8 @@ struct LoadedFiles {
           .duplicateName,
           "'\(clause.path)' is already imported",
           file: file,
-          at: clause.span
+          at: clause.span,
+          fixes: [trees[file].source.removing(clause, from: trees[file])]
         )
       } else if let known = indexByPath[clause.path] {
         if known != file { imports[file].append(known) }
@@ -66,14 +70,33 @@ struct LoadedFiles {
         imports[file].append(trees.count)
         add(clause.path, bytes: bytes, into: &diagnostics)
       } else {
+        incomplete.insert(file)
         diagnostics.report(
           .importNotFound,
           "there is no file '\(clause.path)' below the import roots",
           file: file,
           at: clause.span,
-          hint: "paths begin at an import root (--import-path), not at this file"
+          hint: "paths begin at an import root (--import-path), not at this file",
+          fixes: besideFix(clause, in: file, reading: provider)
         )
       }
     }
+  }
+
+  /// The path from an import root of a file that was named from beside the importing one.
+  private func besideFix(
+    _ clause: ImportSyntax,
+    in file: Int,
+    reading provider: SourceProvider
+  ) -> [FixIt] {
+    var folders = trees[file].source.path.split(separator: "/").dropLast()
+    var parts = clause.path.split(separator: "/")[...]
+    while let first = parts.first, first == "." || first == ".." {
+      if first == "..", folders.popLast() == nil { return [] }
+      parts = parts.dropFirst()
+    }
+    let path = (folders + parts).joined(separator: "/")
+    guard path != clause.path, indexByPath[path] != nil || provider(path) != nil else { return [] }
+    return [trees[file].source.replacing(clause.span, with: "\"\(path)\"")]
   }
 }

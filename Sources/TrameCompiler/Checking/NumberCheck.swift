@@ -6,11 +6,15 @@ struct NumberCheck {
   private let reservedRanges: [(first: UInt64, last: UInt64, span: Span)]
   private let reservedNames: Set<String>
   private let reservedNameList: [String]
+  /// The highest number that stands in the body.
+  private let highest: UInt64
   private var spanByNumber: [UInt64: NameSyntax] = [:]
   private var names: Set<String> = []
 
   init(_ declaration: DeclarationSyntax, in range: ClosedRange<UInt64>) {
     self.range = range
+    let numbers = declaration.members.compactMap(\.number) + declaration.methods.map(\.number)
+    highest = numbers.lazy.map(\.value).filter { range.contains($0) }.max() ?? 0
     reservedRanges = declaration.reserved.flatMap { reserved in
       reserved.ranges.map {
         ($0.first.value, $0.last.value, $0.first.span.to($0.last.span))
@@ -48,20 +52,26 @@ struct NumberCheck {
       resolver.report(
         .numberOutOfRange,
         "\(value) is not in \(range.lowerBound)...\(range.upperBound)",
-        at: number.span
+        at: number.span,
+        hint: "the next free number is \(nextNumber)",
+        fixes: nextNumberFix(number, resolver)
       )
+      return value
     } else if let other = spanByNumber[value] {
       resolver.report(
         .duplicateNumber,
         "number \(value) is already that of '\(other.text)'",
-        at: number.span
+        at: number.span,
+        hint: "the next free number is \(nextNumber)",
+        fixes: nextNumberFix(number, resolver)
       )
     } else if isReserved(value) {
       resolver.report(
         .reservedNumber,
         "number \(value) is reserved",
         at: number.span,
-        hint: "a reserved number is never used again; take another"
+        hint: "a reserved number is never used again; take another",
+        fixes: nextNumberFix(number, resolver)
       )
     }
     spanByNumber[value] = NameSyntax(text: name.text, span: number.span)
@@ -70,9 +80,19 @@ struct NumberCheck {
 
   mutating func takeName(_ name: NameSyntax, by resolver: inout Resolver) {
     if !names.insert(name.text).inserted {
-      resolver.report(.duplicateName, "'\(name.text)' is already a member here", at: name.span)
+      resolver.report(
+        .duplicateName,
+        "'\(name.text)' is already a member here",
+        at: name.span,
+        hint: "rename one of them"
+      )
     } else if reservedNames.contains(name.text) {
-      resolver.report(.reservedNumber, "the name '\(name.text)' is reserved", at: name.span)
+      resolver.report(
+        .reservedNumber,
+        "the name '\(name.text)' is reserved",
+        at: name.span,
+        hint: "a reserved name is never used again; take another"
+      )
     } else if unusableMemberNames.contains(name.text) {
       resolver.report(
         .reservedName,
@@ -86,9 +106,25 @@ struct NumberCheck {
         .memberNameStyle,
         "members are named in lowerCamelCase",
         at: name.span,
-        hint: "'\(lowercasedFirst(name.text))'"
+        hint: "'\(lowercasedFirst(name.text))'",
+        fixes: [
+          resolver.source.replacing(
+            name.span,
+            with: lowercasedFirst(name.text),
+            isCertain: false
+          )
+        ]
       )
     }
+  }
+
+  /// Behind all numbers of this body.
+  private var nextNumber: UInt64 { max(highest, reservedRanges.last?.last ?? 0) &+ 1 }
+
+  /// A number behind all of this body: free, though perhaps not the one that was meant.
+  private func nextNumberFix(_ number: NumberSyntax, _ resolver: Resolver) -> [FixIt] {
+    guard range.contains(nextNumber) else { return [] }
+    return [resolver.source.replacing(number.span, with: "\(nextNumber)", isCertain: false)]
   }
 
   /// By halves: the ranges are sorted, and overlapping ones have been reported.
@@ -109,12 +145,20 @@ struct NumberCheck {
         .badReserved,
         "the range ends before it begins",
         at: reserved.span,
-        hint: "\(reserved.last)...\(reserved.first)"
+        hint: "\(reserved.last)...\(reserved.first)",
+        fixes: [
+          resolver.source.replacing(reserved.span, with: "\(reserved.last)...\(reserved.first)")
+        ]
       )
     }
     for (one, other) in zip(reservedRanges, reservedRanges.dropFirst())
     where other.first <= one.last {
-      resolver.report(.badReserved, "this is reserved already", at: other.span)
+      resolver.report(
+        .badReserved,
+        "this is reserved already",
+        at: other.span,
+        hint: "leave out what \(one.first)...\(one.last) has"
+      )
     }
     guard warnsOfGaps else { return }
     var previous: UInt64 = 0

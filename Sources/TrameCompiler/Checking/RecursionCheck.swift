@@ -72,7 +72,7 @@ struct RecursionCheck {
 }
 
 /// Tarjan's algorithm without recursion, so that a chain of any length fits the stack.
-private struct StronglyConnected {
+struct StronglyConnected {
   private let edges: [[Int]]
   private var order: [Int]
   private var low: [Int]

@@ -2,38 +2,9 @@ import TrameSchema
 import TrameWire
 
 extension Resolver {
-  /// Reports annotations that do not exist, do not belong here, or stand twice.
-  private mutating func checkNames(
-    _ annotations: [AnnotationSyntax],
-    on place: AnnotationPlace
-  ) {
-    var seen: Set<String> = []
-    for annotation in annotations {
-      let name = annotation.name
-      guard let places = AnnotationPlace.byAnnotation[name.text] else {
-        let close = closestName(to: name.text, among: AnnotationPlace.byAnnotation.keys.sorted())
-        report(
-          .unknownAnnotation,
-          "unknown annotation '@\(name.text)'" + (close.map { "; did you mean '@\($0)'?" } ?? ""),
-          at: annotation.span
-        )
-        continue
-      }
-      if !places.contains(place) {
-        report(
-          .misplacedAnnotation,
-          "@\(name.text) does not stand on \(place.noun)",
-          at: annotation.span,
-          hint: "it stands on \(places.map(\.noun).joined(separator: ", "))"
-        )
-      } else if !seen.insert(name.text).inserted {
-        report(.repeatedAnnotation, "@\(name.text) stands here twice", at: annotation.span)
-      }
-    }
-  }
-
   mutating func annotate(_ type: inout TypeSchema, _ declaration: DeclarationSyntax) {
-    checkNames(declaration.annotations, on: declaration.kind.annotationPlace)
+    let common = common(declaration.annotations, on: declaration.kind.annotationPlace)
+    (type.uses, type.since, type.waivers) = (common.uses, common.since, common.waivers)
     for annotation in declaration.annotations {
       switch annotation.name.text {
       case "deprecated": type.deprecated = deprecation(annotation)
@@ -41,7 +12,7 @@ extension Resolver {
       case "closed": type.isClosed = noArguments(annotation)
       case "code": type.statusCode = statusCode(annotation)
       case "renamedFrom":
-        type.bornName = bornName(annotation)
+        type.bornName = bornName(annotation, of: type.name)
         if !type.bornName.isEmpty { type.id = StableID.ofName(type.bornName) }
       default: break
       }
@@ -51,18 +22,26 @@ extension Resolver {
         .missingCode,
         "the error \(declaration.name.text) has no status code",
         at: declaration.name.span,
-        hint: "add @code(failedPrecondition) or another code"
+        hint: "add @code(failedPrecondition) or another code",
+        fixes: [
+          source.inserting(
+            " @code(failedPrecondition)",
+            at: declaration.name.span.end,
+            isCertain: false
+          )
+        ]
       )
     }
   }
 
   mutating func annotate(_ service: inout ServiceSchema, _ declaration: DeclarationSyntax) {
-    checkNames(declaration.annotations, on: .service)
+    let common = common(declaration.annotations, on: .service)
+    (service.uses, service.since, service.waivers) = (common.uses, common.since, common.waivers)
     for annotation in declaration.annotations {
       switch annotation.name.text {
       case "deprecated": service.deprecated = deprecation(annotation)
       case "renamedFrom":
-        service.bornName = bornName(annotation)
+        service.bornName = bornName(annotation, of: service.name)
         if !service.bornName.isEmpty { service.id = StableID.ofName(service.bornName) }
       default: break
       }
@@ -70,36 +49,40 @@ extension Resolver {
   }
 
   mutating func annotate(_ field: inout FieldSchema, _ member: MemberSyntax) {
-    checkNames(member.annotations, on: .field)
+    let common = common(member.annotations, on: .field)
+    (field.uses, field.since, field.waivers) = (common.uses, common.since, common.waivers)
     for annotation in member.annotations {
       switch annotation.name.text {
       case "deprecated": field.deprecated = deprecation(annotation)
       case "sensitive": field.sensitive = sensitivity(annotation)
-      case "renamedFrom": field.jsonName = text(annotation, "the old name in quotes") ?? ""
+      case "renamedFrom": field.jsonName = oldName(annotation, of: field.name)
       default: break
       }
     }
   }
 
   mutating func annotate(_ value: inout ValueSchema, _ member: MemberSyntax) {
-    checkNames(member.annotations, on: .value)
+    let common = common(member.annotations, on: .value)
+    (value.uses, value.since, value.waivers) = (common.uses, common.since, common.waivers)
     for annotation in member.annotations {
       switch annotation.name.text {
       case "deprecated": value.deprecated = deprecation(annotation)
-      case "renamedFrom": value.jsonName = text(annotation, "the old name in quotes") ?? ""
+      case "renamedFrom": value.jsonName = oldName(annotation, of: value.name)
       default: break
       }
     }
   }
 
   mutating func annotate(_ method: inout MethodSchema, _ syntax: MethodSyntax) {
-    checkNames(syntax.annotations, on: .method)
+    let common = common(syntax.annotations, on: .method)
+    (method.uses, method.since, method.waivers) = (common.uses, common.since, common.waivers)
     for annotation in syntax.annotations {
       switch annotation.name.text {
       case "deprecated": method.deprecated = deprecation(annotation)
       case "readonly", "idempotent": idempotency(of: &method, annotation)
       case "deadline": deadline(of: &method, annotation)
       case "resumable": resumption(of: &method, syntax, annotation)
+      case "renamedFrom": method.bornName = oldName(annotation, of: method.name)
       default: break
       }
     }
@@ -110,7 +93,8 @@ extension Resolver {
       report(
         .conflictingAnnotations,
         "a method is @readonly or @idempotent, not both",
-        at: annotation.span
+        at: annotation.span,
+        fixes: removal(annotation)
       )
     }
     if annotation.name.text == "readonly" {
@@ -122,7 +106,12 @@ extension Resolver {
     if annotation.arguments.count == 1, case .name("key") = argument.value.form {
       method.idempotency = .idempotentByKey
     } else {
-      report(.badArgument, "@idempotent takes nothing, or key", at: argument.value.span)
+      report(
+        .badArgument,
+        "@idempotent takes nothing, or key",
+        at: argument.value.span,
+        hint: "@idempotent(key): a repeat under the same key does no more"
+      )
     }
   }
 
@@ -143,7 +132,12 @@ extension Resolver {
       case nil: method.deadline.value = milliseconds
       case "max"?: method.deadlineMax.value = milliseconds
       default:
-        report(.badArgument, "@deadline knows only the label max", at: argument.value.span)
+        report(
+          .badArgument,
+          "@deadline knows only the label max",
+          at: argument.value.span,
+          hint: "@deadline(2 s, max: 30 s)"
+        )
       }
     }
     if annotation.arguments.isEmpty {
@@ -153,7 +147,8 @@ extension Resolver {
       report(
         .emptyBounds,
         "the longest deadline is shorter than the usual one",
-        at: annotation.span
+        at: annotation.span,
+        hint: "@deadline(2 s, max: 30 s): the first is for callers that set none"
       )
     }
   }
@@ -175,22 +170,31 @@ extension Resolver {
       return
     }
     guard syntax.isResponseStream || syntax.isRequestStream else {
-      report(.badResumption, "only a stream can be resumed", at: annotation.span)
+      report(
+        .badResumption,
+        "only a stream can be resumed",
+        at: annotation.span,
+        hint: "a call of one answer is made again: see @idempotent",
+        fixes: removal(annotation)
+      )
       return
     }
     let span = annotation.arguments[0].value.span
     guard case .found(let symbol) = symbols.anywhere(method.request) else { return }
-    let members = trees[symbol.file].declarations[symbol.index].members
-    if members.contains(where: { $0.name.text == name }) {
+    let request = trees[symbol.file].declarations[symbol.index]
+    let members = request.members
+    if request.isDamaged || members.contains(where: { $0.name.text == name }) {
       method.resumableBy = name
     } else {
       let members = diagnostics.isFull ? [] : members.map(\.name.text)
-      let close = closestName(to: name, among: members).map { "; did you mean '\($0)'?" } ?? ""
+      let near = closestName(to: name, among: members)
+      let close = near.map { "; did you mean '\($0)'?" } ?? ""
       report(
         .badResumption,
         "\(syntax.request.text) has no field '\(name)'\(close)",
         at: span,
-        hint: "the field of the request that says where to go on"
+        hint: "the field of the request that says where to go on",
+        fixes: didYouMean(near, span)
       )
     }
   }
@@ -198,32 +202,13 @@ extension Resolver {
   private mutating func sensitivity(_ annotation: AnnotationSyntax) -> String {
     guard let value = singleArgument(annotation, "a class such as pii") else { return "" }
     if case .name(let name) = value.form { return name }
-    report(.badArgument, "a class of data is a name such as pii", at: value.span)
+    report(
+      .badArgument,
+      "a class of data is a name such as pii",
+      at: value.span,
+      hint: "@sensitive(pii)"
+    )
     return ""
-  }
-
-  private mutating func deprecation(_ annotation: AnnotationSyntax) -> Deprecation {
-    var deprecation = Deprecation()
-    for argument in annotation.arguments {
-      switch (argument.label?.text, argument.value.form) {
-      case (nil, .string(let reason)): deprecation.reason = reason
-      case ("since"?, .integer(let version)) where version > 0 && version <= UInt32.max:
-        deprecation.since = UInt32(version)
-      default:
-        report(
-          .badArgument,
-          "this is not an argument of @deprecated",
-          at: argument.value.span,
-          hint: #"@deprecated("use title", since: 2)"#
-        )
-      }
-    }
-    return deprecation
-  }
-
-  private mutating func bornName(_ annotation: AnnotationSyntax) -> String {
-    guard let name = text(annotation, "the old name in quotes") else { return "" }
-    return name.utf8.contains(UInt8(ascii: ".")) || package.isEmpty ? name : package + "." + name
   }
 
   private mutating func statusCode(_ annotation: AnnotationSyntax) -> UInt8 {
@@ -239,7 +224,8 @@ extension Resolver {
       .badArgument,
       "there is no such status code" + (close.map { "; did you mean '\($0)'?" } ?? ""),
       at: value.span,
-      hint: "one of \(statusCodes.dropFirst().joined(separator: ", "))"
+      hint: "one of \(statusCodes.dropFirst().joined(separator: ", "))",
+      fixes: didYouMean(close, value.span)
     )
     // A code stands, so that its absence is not reported too.
     return 2
@@ -249,22 +235,37 @@ extension Resolver {
 
   mutating func noArguments(_ annotation: AnnotationSyntax) -> Bool {
     guard let first = annotation.arguments.first else { return true }
-    report(.badArgument, "@\(annotation.name.text) takes no arguments", at: first.value.span)
+    report(
+      .badArgument,
+      "@\(annotation.name.text) takes no arguments",
+      at: first.value.span,
+      hint: "write @\(annotation.name.text)"
+    )
     return false
   }
 
   mutating func singleArgument(_ annotation: AnnotationSyntax, _ wanted: String) -> ValueSyntax? {
     guard annotation.arguments.count == 1, annotation.arguments[0].label == nil else {
-      report(.badArgument, "@\(annotation.name.text) takes \(wanted)", at: annotation.span)
+      report(
+        .badArgument,
+        "@\(annotation.name.text) takes \(wanted)",
+        at: annotation.span,
+        hint: "one argument, without a label"
+      )
       return nil
     }
     return annotation.arguments[0].value
   }
 
-  private mutating func text(_ annotation: AnnotationSyntax, _ wanted: String) -> String? {
+  mutating func text(_ annotation: AnnotationSyntax, _ wanted: String) -> String? {
     guard let value = singleArgument(annotation, wanted) else { return nil }
     if case .string(let text) = value.form, !text.isEmpty { return text }
-    report(.badArgument, "@\(annotation.name.text) takes \(wanted)", at: value.span)
+    report(
+      .badArgument,
+      "@\(annotation.name.text) takes \(wanted)",
+      at: value.span,
+      hint: "@\(annotation.name.text)(\"…\")"
+    )
     return nil
   }
 }

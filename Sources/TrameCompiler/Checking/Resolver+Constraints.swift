@@ -7,6 +7,7 @@ struct ConstrainedUse {
   /// The scalar at the bottom of it, through a newtype; none for other declared types.
   var scalar: Scalar
   var isOptional: Bool
+  var isEnum = false
   /// Fields can be required; newtypes and struct members cannot.
   var isField: Bool
 }
@@ -31,30 +32,38 @@ extension Resolver {
     let isText = target.scalar == .string
     switch annotation.name.text {
     case "length":
-      guard fits(annotation, isText, "strings") else { return nil }
+      guard fits(annotation, isText, "strings", target) else { return nil }
       return bounds(annotation).map { .length($0) }
     case "bytes":
-      guard fits(annotation, isText || target.scalar == .bytes, "bytes and strings") else {
+      guard fits(annotation, isText || target.scalar == .bytes, "bytes and strings", target) else {
         return nil
       }
       return bounds(annotation).map { .bytes($0) }
     case "items":
-      guard fits(annotation, target.use.shape != .single, "lists and maps") else { return nil }
+      guard fits(annotation, target.use.shape != .single, "lists and maps", target) else {
+        return nil
+      }
       return bounds(annotation).map { .items($0) }
     case "range": return range(annotation, on: target)
     case "pattern":
-      guard fits(annotation, isText, "strings") else { return nil }
+      guard fits(annotation, isText, "strings", target) else { return nil }
       return pattern(annotation)
     case "unique":
-      guard fits(annotation, target.use.shape == .list, "lists") else { return nil }
+      guard fits(annotation, target.use.shape == .list, "lists", target) else { return nil }
       return noArguments(annotation) ? .unique(true) : nil
     case "check":
-      guard fits(annotation, isText, "strings") else { return nil }
+      guard fits(annotation, isText, "strings", target) else { return nil }
       return namedCheck(annotation)
     case "required":
-      guard fits(annotation, target.isOptional && target.isField, "optional fields") else {
-        return nil
-      }
+      let isFit = target.isOptional || target.isEnum || target.scalar == .uuid
+      guard
+        fits(
+          annotation,
+          isFit && target.isField && target.use.shape == .single,
+          "optional fields, enums and uuids",
+          target
+        )
+      else { return nil }
       return noArguments(annotation) ? .required(true) : nil
     default: return nil
     }
@@ -63,13 +72,15 @@ extension Resolver {
   private mutating func fits(
     _ annotation: AnnotationSyntax,
     _ isFit: Bool,
-    _ nouns: String
+    _ nouns: String,
+    _ target: ConstrainedUse
   ) -> Bool {
     if !isFit {
       report(
         .unfitConstraint,
         "@\(annotation.name.text) stands on \(nouns)",
-        at: annotation.span
+        at: annotation.span,
+        hint: target.hint
       )
     }
     return isFit
@@ -90,10 +101,21 @@ extension Resolver {
       bounds.most = most
     }
     if let most = bounds.most, most < bounds.least {
-      report(.emptyBounds, "nothing is within these bounds", at: value.span)
+      report(
+        .emptyBounds,
+        "nothing is within these bounds",
+        at: value.span,
+        fixes: [swapping(low, high, value.span)].compactMap(\.self)
+      )
       return nil
     }
     return bounds
+  }
+
+  private func swapping(_ low: ValueSyntax?, _ high: ValueSyntax?, _ span: Span) -> FixIt? {
+    guard let low, let high else { return nil }
+    let text = "\(source.text(high.span))...\(source.text(low.span))"
+    return source.replacing(span, with: text, isCertain: false)
   }
 
   private mutating func count(_ value: ValueSyntax) -> UInt64? {
@@ -106,8 +128,8 @@ extension Resolver {
     on target: ConstrainedUse
   ) -> Constraint? {
     let scalar = target.scalar
-    let isFit = scalar.isInteger || scalar.isReal || scalar == .duration
-    guard fits(annotation, isFit, "numbers and durations"),
+    let isFit = scalar.isInteger || scalar.isReal || scalar == .duration || scalar == .date
+    guard fits(annotation, isFit, "numbers, durations and dates", target),
       let value = singleArgument(annotation, "bounds such as 0...100")
     else { return nil }
     var range = ValueRange()
@@ -119,7 +141,14 @@ extension Resolver {
       range.most = range.least
     }
     if let least = range.least, let most = range.most, !least.isAtMost(most) {
-      report(.emptyBounds, "nothing is within these bounds", at: value.span)
+      var fix: FixIt?
+      if case .range(let low, let high) = value.form { fix = swapping(low, high, value.span) }
+      report(
+        .emptyBounds,
+        "nothing is within these bounds",
+        at: value.span,
+        fixes: [fix].compactMap(\.self)
+      )
       return nil
     }
     return range.least == nil && range.most == nil ? nil : .range(range)
@@ -128,14 +157,24 @@ extension Resolver {
   private mutating func pattern(_ annotation: AnnotationSyntax) -> Constraint? {
     guard let value = singleArgument(annotation, "a pattern in quotes") else { return nil }
     guard case .string(let source) = value.form else {
-      report(.badArgument, "a pattern is a string", at: value.span)
+      report(
+        .badArgument,
+        "a pattern is a string",
+        at: value.span,
+        hint: "@pattern(\"[a-z]+\")"
+      )
       return nil
     }
     do throws(PatternError) {
       _ = try WirePattern(source)
       return .pattern(source)
     } catch {
-      report(.badPattern, "the pattern is malformed: \(error)", at: value.span)
+      report(
+        .badPattern,
+        "the pattern is malformed: \(error)",
+        at: value.span,
+        hint: "behind a doubled backslash a character of meaning stands for itself: \"\\\\[\""
+      )
       return nil
     }
   }
@@ -143,12 +182,17 @@ extension Resolver {
   private mutating func namedCheck(_ annotation: AnnotationSyntax) -> Constraint? {
     guard let value = singleArgument(annotation, "the name of a check") else { return nil }
     let names = NamedCheck.allCases.map(\.rawValue)
-    if case .name(let name) = value.form, names.contains(name) { return .check(name) }
+    var close: String?
+    if case .name(let name) = value.form {
+      if names.contains(name) { return .check(name) }
+      close = closestName(to: name, among: names)
+    }
     report(
       .unknownCheck,
-      "there is no check of this name",
+      "there is no check of this name" + (close.map { "; did you mean '\($0)'?" } ?? ""),
       at: value.span,
-      hint: "one of \(names.joined(separator: ", "))"
+      hint: "one of \(names.joined(separator: ", "))",
+      fixes: didYouMean(close, value.span)
     )
     return nil
   }
@@ -159,23 +203,36 @@ extension Resolver {
     case .malformed: return nil
     case .name("true") where scalar == .bool: return .truth(true)
     case .name("false") where scalar == .bool: return .truth(false)
-    case .name(let name): return constantValue(name, value.span, as: scalar, code: code)
+    case .name(let name): return constant(name, value.span, as: scalar, code: code)
     case .string(let text) where scalar == .string: return .text(text)
     case .duration(let microseconds) where scalar == .duration: return .signed(microseconds)
+    case .date(let days) where scalar == .date: return .signed(Int64(days))
     case .real(let real) where scalar.isReal: return .real(real)
     case .integer(let integer) where scalar.isReal: return .real(Double(integer))
     case .integer(let integer) where scalar.isInteger:
       if let literal = integerLiteral(integer, as: scalar) { return literal }
-      report(code, "\(integer) does not fit \(scalar.name ?? "")", at: value.span)
+      report(
+        code,
+        "\(integer) does not fit \(scalar.name ?? "")",
+        at: value.span,
+        hint: integerRange(of: scalar)
+      )
     default:
       report(
         code,
         "this is not a value of \(scalar.name ?? "this type")",
         at: value.span,
-        hint: scalar == .duration ? "a number and a unit of time, such as 30 s" : nil
+        hint: scalar.valueHint
       )
     }
     return nil
+  }
+
+  private func integerRange(of scalar: Scalar) -> String {
+    let bits = (scalar.fixedBytes ?? 8) * 8
+    if scalar.isUnsigned { return "it holds 0...\(((1 as Int128) << bits) - 1)" }
+    let half = (1 as Int128) << (bits - 1)
+    return "it holds \(-half)...\(half - 1)"
   }
 
   private func integerLiteral(_ value: Int128, as scalar: Scalar) -> Literal? {
@@ -186,32 +243,41 @@ extension Resolver {
     let half = (1 as Int128) << (bits - 1)
     return value >= -half && value < half ? .signed(Int64(value)) : nil
   }
+}
 
-  private mutating func constantValue(
-    _ name: String,
-    _ span: Span,
-    as scalar: Scalar,
-    code: DiagnosticCode
-  ) -> Literal? {
-    let syntax = NameSyntax(text: name, span: span)
-    let found = symbol(syntax, wanted: "constant", code: .unknownConstant) { $0 == .constant }
-    guard let symbol = found else { return nil }
-    guard symbol.kind == .constant else {
-      report(.wrongKind, "'\(name)' is \(symbol.kind.noun), not a constant", at: span)
-      return nil
+extension ConstrainedUse {
+  /// The constraints that could stand here.
+  fileprivate var hint: String {
+    var names: [String] = []
+    if use.shape != .single { names.append("@items") }
+    if use.shape == .list { names.append("@unique") }
+    if scalar == .string { names += ["@length", "@bytes", "@pattern", "@check"] }
+    if scalar == .bytes { names.append("@bytes") }
+    if scalar.isInteger || scalar.isReal || scalar == .duration || scalar == .date {
+      names.append("@range")
     }
-    switch constants[symbol.fullName]?.value {
-    case .signed(let value)?:
-      return literal(ValueSyntax(form: .integer(Int128(value)), span: span), as: scalar, code: code)
-    case .unsigned(let value)?:
-      return literal(ValueSyntax(form: .integer(Int128(value)), span: span), as: scalar, code: code)
-    case .real(let value)?:
-      return literal(ValueSyntax(form: .real(value), span: span), as: scalar, code: code)
-    case .text(let value)?:
-      return literal(ValueSyntax(form: .string(value), span: span), as: scalar, code: code)
-    default:
-      report(code, "'\(name)' has no value that fits here", at: span)
-      return nil
+    if isOptional || isEnum || scalar == .uuid, isField, use.shape == .single {
+      names.append("@required")
+    }
+    if names.isEmpty {
+      return isField
+        ? "here stands @required alone, and only where it is optional (?)"
+        : "no constraint stands on this type"
+    }
+    return "here stand \(names.joined(separator: ", "))"
+  }
+}
+
+extension Scalar {
+  /// How its values are written.
+  var valueHint: String {
+    switch self {
+    case .duration: "a number and a unit of time, such as 30 s"
+    case .date: "year-month-day, such as 2027-03-31"
+    case .timestamp: "a day is not an instant: no value of timestamp can be written"
+    case .bool: "true or false"
+    case .string: "a text in quotes"
+    default: isReal ? "a number such as 0.5" : "a whole number such as 3"
     }
   }
 }

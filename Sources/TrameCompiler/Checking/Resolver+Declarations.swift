@@ -18,22 +18,24 @@ extension Resolver {
     case .newtype: newtypeBase(of: &type, declaration)
     case .unit: symbol(of: &type, declaration)
     case .constant: constant(&type, declaration)
-    case .service: preconditionFailure("services are resolved apart")
+    case .service, .annotation: preconditionFailure("these are resolved apart")
     }
     return type
   }
 
-  private mutating func checkTypeName(_ declaration: DeclarationSyntax) {
+  mutating func checkTypeName(_ declaration: DeclarationSyntax) {
     let name = declaration.name
-    let isLower = declaration.kind == .unit || declaration.kind == .constant
+    let isLower = [.unit, .constant, .annotation].contains(declaration.kind)
     let first = name.text.utf8.first ?? UInt8(ascii: "_")
     if isLower ? !isLowerLetter(first) : !isUpperLetter(first) {
       let wanted = isLower ? lowercasedFirst(name.text) : capitalized(name.text)
+      let fixes = renaming(declaration, to: wanted)
       report(
         .typeNameStyle,
         "\(declaration.kind.noun) is named in \(isLower ? "lower" : "Upper")CamelCase",
         at: name.span,
-        hint: "'\(wanted)'"
+        hint: "'\(wanted)'",
+        fixes: fixes
       )
     }
     if Scalar(named: name.text) != nil || reservedTypeNames.contains(name.text) {
@@ -52,13 +54,21 @@ extension Resolver {
     type.fields.reserveCapacity(declaration.members.count)
     for member in declaration.members {
       let number = numbers.take(member.number, named: member.name, by: &self)
-      if let field = field(member, of: declaration, number: number) { type.fields.append(field) }
+      guard let field = field(member, of: declaration, number: number) else { continue }
+      checkAge(field.since, in: type.since, of: member.name)
+      type.fields.append(field)
     }
     numbers.finish(&self)
     type.fields.sort { $0.number < $1.number }
     (type.reserved, type.reservedNames) = numbers.reservations
-    if declaration.kind == .union, declaration.members.isEmpty {
-      report(.emptyDeclaration, "a union needs a case", at: declaration.name.span)
+    checkJSONNames(declaration)
+    if declaration.kind == .union, declaration.members.isEmpty, !declaration.isDamaged {
+      report(
+        .emptyDeclaration,
+        "a union needs a case",
+        at: declaration.name.span,
+        hint: "add one: 1 name: type"
+      )
     }
   }
 
@@ -75,11 +85,18 @@ extension Resolver {
       report(
         .badReserved,
         "a struct never changes, so it reserves nothing",
-        at: trees[file].tokens[reserved.tokens.lowerBound].span
+        at: trees[file].tokens[reserved.tokens.lowerBound].span,
+        hint: "a message may change"
       )
     }
-    if declaration.members.isEmpty {
-      report(.emptyDeclaration, "a struct needs a member", at: declaration.name.span)
+    checkJSONNames(declaration)
+    if declaration.members.isEmpty, !declaration.isDamaged {
+      report(
+        .emptyDeclaration,
+        "a struct needs a member",
+        at: declaration.name.span,
+        hint: "add one, name: type, or use a message: it may be empty"
+      )
     }
   }
 
@@ -95,19 +112,33 @@ extension Resolver {
       value.name = member.name.text
       value.doc = member.documentation
       annotate(&value, member)
+      checkAge(value.since, in: type.since, of: member.name)
       type.values.append(value)
     }
     numbers.finish(&self, warnsOfGaps: false)
     (type.reserved, type.reservedNames) = numbers.reservations
-    if !isFlags, !type.values.contains(where: { $0.number == 0 }) {
+    checkJSONNames(declaration)
+    let hasZero = isFlags || type.values.contains { $0.number == 0 }
+    if !hasZero, !declaration.isDamaged {
       report(
         .missingZero,
         "\(declaration.name.text) has no value 0, which is what an absent field reads as",
         at: declaration.name.span,
-        hint: "add: 0 unspecified"
+        hint: "add: 0 unspecified",
+        fixes: zeroFix(declaration)
       )
     }
     type.values.sort { $0.number < $1.number }
+  }
+
+  private func zeroFix(_ declaration: DeclarationSyntax) -> [FixIt] {
+    guard let body = declaration.body,
+      !declaration.members.contains(where: { $0.name.text == "unspecified" })
+    else { return [] }
+    let isOneLine = !trees[file].tokens[body.lowerBound + 1].startsLine
+    let text = isOneLine ? " 0 unspecified," : "\n  0 unspecified"
+    let end = trees[file].tokens[body.lowerBound].end
+    return [source.inserting(text, at: end, "add '0 unspecified'")]
   }
 
   private mutating func integerBase(_ declaration: DeclarationSyntax) -> Scalar {
@@ -118,9 +149,18 @@ extension Resolver {
     report(
       .badBase,
       "\(declaration.kind.noun) rests on uint8, uint16, uint32 or uint64",
-      at: base.span
+      at: base.span,
+      hint: "uint32 when not said",
+      fixes: unsignedFix(base)
     )
     return .uint32
+  }
+
+  /// The unsigned integer of the same width.
+  private func unsignedFix(_ base: TypeSyntax) -> [FixIt] {
+    guard case .named(let name) = base, ["int8", "int16", "int32", "int64"].contains(name.text)
+    else { return [] }
+    return [source.replacing(name.span, with: "u" + name.text)]
   }
 
   private mutating func newtypeBase(of type: inout TypeSchema, _ declaration: DeclarationSyntax) {
@@ -148,21 +188,33 @@ extension Resolver {
     if case .string(let symbol) = value.form, !symbol.isEmpty {
       type.symbol = symbol
     } else {
-      report(.badArgument, "a unit's symbol is a string", at: value.span)
+      report(
+        .badArgument,
+        "a unit's symbol is a string",
+        at: value.span,
+        hint: "unit euroCents = \"ct\""
+      )
     }
   }
 
   private mutating func constant(_ type: inout TypeSchema, _ declaration: DeclarationSyntax) {
-    guard let base = declaration.base, let value = declaration.value else { return }
-    guard case .named(let name) = base, let scalar = Scalar(named: name.text),
-      scalar.isInteger || scalar.isReal || scalar == .string || scalar == .bool
+    guard let base = declaration.base, declaration.value != nil else { return }
+    guard case .named(let name) = base, let scalar = Scalar(named: name.text), scalar.hasLiterals
     else {
-      report(.badBase, "a constant is a number, a string or a bool", at: base.span)
+      report(
+        .badBase,
+        "a constant is a bool, a number, a string, a duration or a date",
+        at: base.span,
+        hint: "const titleMax: uint32 = 140"
+      )
       return
     }
     type.base.scalar = scalar
     type.base.unit = unit(declaration.baseUnit, on: type.base)
-    type.value = literal(value, as: scalar, code: .badConstant)
+    guard case .found(let symbol) = symbols.anywhere(type.name), symbol.kind == .constant else {
+      return
+    }
+    type.value = constantValue(symbol).literal
   }
 }
 
@@ -178,14 +230,15 @@ extension DeclarationKind {
     case .unit: .unit
     case .error: .error
     case .constant: .constant
-    case .service: .unspecified
+    case .service, .annotation: .unspecified
     }
   }
 }
 
 /// Names of types that generated Swift uses, and that a schema would hide.
 private let reservedTypeNames: Set<String> = [
-  "Any", "Array", "Bool", "Boxed", "CallOptions", "CivilDate", "ConstraintChecker",
+  "Any", "Array", "Bool", "Boxed", "CallOptions", "CheckComparison", "CivilDate",
+  "ConstraintChecker",
   "CustomDebugStringConvertible", "DeclaredError", "DecodeError", "Dictionary", "Double", "Error",
   "Float", "Int16", "Int32", "Int64", "Int8", "MethodDescriptor", "Optional", "Protocol",
   "Quantity",

@@ -23,6 +23,7 @@ extension Resolver {
         use: use,
         scalar: newtype?.base.scalar ?? use.scalar,
         isOptional: member.isOptional,
+        isEnum: kindOfNamed(use) == .enumeration,
         isField: declaration.kind != .structure
       )
     )
@@ -40,16 +41,23 @@ extension Resolver {
       report(
         .optionalCollection,
         "a list or map takes no '?': an empty one is absent",
-        at: member.name.span
+        at: member.name.span,
+        fixes: questionFix(member)
       )
     } else if field.isOptional, declaration.kind == .union {
       report(
         .optionalCollection,
         "a case takes no '?': it is there or it is not",
-        at: member.name.span
+        at: member.name.span,
+        fixes: questionFix(member)
       )
     } else if field.isOptional, declaration.kind == .structure {
-      report(.badStructMember, "a struct's members are always there", at: member.name.span)
+      report(
+        .badStructMember,
+        "a struct's members are always there",
+        at: member.name.span,
+        fixes: questionFix(member)
+      )
     }
     if declaration.kind == .union, field.type.shape != .single {
       report(
@@ -66,9 +74,16 @@ extension Resolver {
         .unionNotOptional,
         "a union has no default, so its field is optional",
         at: member.type?.span ?? member.name.span,
-        hint: "\(simpleName(field.type.named))?"
+        hint: "\(simpleName(field.type.named))?",
+        fixes: member.type.map { [source.inserting("?", at: $0.span.end)] } ?? []
       )
     }
+  }
+
+  private func questionFix(_ member: MemberSyntax) -> [FixIt] {
+    trees[file].tokens[member.tokens].first { $0.kind == .question }.map {
+      [source.removing($0.span, "remove the '?'")]
+    } ?? []
   }
 
   private func kindOfNamed(_ use: TypeUse) -> DeclarationKind? {
@@ -129,7 +144,7 @@ extension Resolver {
     of declaration: DeclarationSyntax
   ) -> (Scalar, String)? {
     guard case .named(let name) = syntax else {
-      report(.badMapKey, "a key is a single value", at: syntax.span)
+      report(.badMapKey, "a key is a single value", at: syntax.span, hint: Self.keyHint)
       return nil
     }
     guard let (scalar, named) = element(name, of: declaration) else { return nil }
@@ -140,10 +155,13 @@ extension Resolver {
       .badMapKey,
       "'\(name.text)' cannot be a key",
       at: name.span,
-      hint: "keys are integers, bools, strings, bytes, uuids, times, enums, or newtypes of these"
+      hint: Self.keyHint
     )
     return nil
   }
+
+  private static let keyHint =
+    "keys are integers, bools, strings, bytes, uuids, times, enums, or newtypes of these"
 
   /// One value's type: a scalar, or the full name of a declared type that may stand here.
   private mutating func element(
@@ -164,7 +182,12 @@ extension Resolver {
     }
     guard let symbol = symbol(name, wanted: "type", where: { $0.isFieldType }) else { return nil }
     guard symbol.kind.isFieldType else {
-      report(.wrongKind, "'\(name.text)' is \(symbol.kind.noun), not a field's type", at: name.span)
+      report(
+        .wrongKind,
+        "'\(name.text)' is \(symbol.kind.noun), not a field's type",
+        at: name.span,
+        hint: "a field holds scalars, messages, structs, unions, enums, flags and newtypes"
+      )
       return nil
     }
     if declaration.kind == .structure, !isFixed(symbol) {
@@ -202,7 +225,8 @@ extension Resolver {
         .notImported,
         "'\(name.text)' is declared in a file that this one does not import",
         at: name.span,
-        hint: "add: import \"\(path)\""
+        hint: "add: import \"\(path)\"",
+        fixes: [source.addingImport(of: path, to: trees[file])]
       )
       return nil
     case .ambiguous(let one, let other):
@@ -210,21 +234,39 @@ extension Resolver {
         .ambiguousName,
         "'\(name.text)' could be \(one.fullName) or \(other.fullName)",
         at: name.span,
-        hint: "write the full name"
+        hint: "write the full name",
+        fixes: [one, other].map {
+          source.replacing(name.span, with: $0.fullName, isCertain: false)
+        }
       )
       return nil
     case .unknown:
+      if misses(name.text) { return nil }
       // A search through all names for each of a million errors would be a way to stop us.
       var candidates = diagnostics.isFull ? [] : symbols.visibleNames(in: file, where: accepts)
       if code == .unknownType, wanted == "type" { candidates += Scalar.allNames }
+      if code == .unknownUnit { candidates += predeclaredUnits }
       let close = closestName(to: name.text, among: candidates)
       report(
         code,
         "unknown \(wanted) '\(name.text)'" + (close.map { "; did you mean '\($0)'?" } ?? ""),
-        at: name.span
+        at: name.span,
+        hint: close == nil ? "declare it, or import the file that does" : nil,
+        fixes: didYouMean(close, name.span)
       )
       return nil
     }
+  }
+
+  /// A near name is a guess.
+  func didYouMean(_ close: String?, _ span: Span) -> [FixIt] {
+    close.map { [source.replacing(span, with: $0, isCertain: false)] } ?? []
+  }
+
+  /// Whether a name is unknown only since something could not be read, of which is said enough.
+  func misses(_ name: String) -> Bool {
+    incomplete.contains(file) || trees[file].lostNames.contains(name)
+      || symbols.isLostInImports(name, of: file)
   }
 
   /// Full name of the unit put on a value; empty where there is none.
@@ -234,15 +276,32 @@ extension Resolver {
       report(
         .unitNeedsInteger,
         "a unit stands on integers, or on lists and maps of them",
-        at: name.span
+        at: name.span,
+        fixes: [unitRemoval(name)]
       )
     }
     if predeclaredUnits.contains(name.text) { return name.text }
     let found = symbol(name, wanted: "unit", code: .unknownUnit) { $0 == .unit }
     guard let symbol = found else { return "" }
     if symbol.kind == .unit { return symbol.fullName }
-    report(.wrongKind, "'\(name.text)' is \(symbol.kind.noun), not a unit", at: name.span)
+    report(
+      .wrongKind,
+      "'\(name.text)' is \(symbol.kind.noun), not a unit",
+      at: name.span,
+      hint: "declare one: unit euroCents = \"ct\""
+    )
     return ""
+  }
+}
+
+extension Resolver {
+  /// Without the `in` before it.
+  private func unitRemoval(_ name: NameSyntax) -> FixIt {
+    var start = name.span.start
+    while start > 0, source.bytes[start] != UInt8(ascii: "i") || source.bytes[start - 1] > 0x20 {
+      start -= 1
+    }
+    return source.removing(Span(start, name.span.end), "remove the unit", isCertain: false)
   }
 }
 

@@ -12,6 +12,7 @@ extension Resolver {
     for syntax in declaration.methods {
       let number = numbers.take(syntax.number, named: syntax.name, by: &self)
       service.methods.append(method(syntax, number: number))
+      checkAge(service.methods.last?.since ?? 0, in: service.since, of: syntax.name)
       if ["service", "all"].contains(syntax.name.text) {
         report(
           .reservedName,
@@ -24,8 +25,13 @@ extension Resolver {
     numbers.finish(&self, warnsOfGaps: false)
     (service.reserved, service.reservedNames) = numbers.reservations
     service.methods.sort { $0.number < $1.number }
-    if declaration.methods.isEmpty {
-      report(.emptyDeclaration, "a service needs a method", at: declaration.name.span)
+    if declaration.methods.isEmpty, !declaration.isDamaged {
+      report(
+        .emptyDeclaration,
+        "a service needs a method",
+        at: declaration.name.span,
+        hint: "add one: 1 name(Request) -> Response"
+      )
     }
     return service
   }
@@ -71,7 +77,8 @@ extension Resolver {
       report(
         .notAMessage,
         "'\(name.text)' is \(symbol.kind.noun); a call sends and returns messages",
-        at: name.span
+        at: name.span,
+        hint: "declare a message with a field of this type: it can grow"
       )
       return nil
     }

@@ -11,56 +11,78 @@ struct Resolver {
   /// Full name of the package at work, empty where it is missing.
   var package = ""
   var newtypes: [String: TypeSchema] = [:]
-  var constants: [String: TypeSchema] = [:]
+  /// Values of constants by full name, each resolved where it is first needed.
+  var constants: [String: ConstantValue] = [:]
+  var annotations: [String: AnnotationSchema] = [:]
+  /// Numbers of the values of enums, by full name and name.
+  var enumNumbers: [String: [String: UInt64]] = [:]
+  /// Where fields are in their types, and names of members as they were written, by full name.
+  private var fieldPlaces: [String: [String: Int]] = [:]
+  private var memberNames: [String: Set<String>] = [:]
+  /// Of the packages that say one.
+  var versions: [String: UInt32] = [:]
+  /// Files whose imports are not all there, or do not parse: names of theirs may be unknown.
+  let incomplete: Set<Int>
+  /// For renamings, made when a file is first asked for.
+  var usesByFile: [Int: [String: [Span]]] = [:]
 
   /// Loaded files → schema, with what is wrong with them.
   static func resolve(_ loaded: LoadedFiles, into diagnostics: inout Diagnostics) -> Schema {
     let symbols = SymbolTable(loaded, into: &diagnostics)
-    var resolver = Resolver(trees: loaded.trees, symbols: symbols, diagnostics: diagnostics)
+    var resolver = Resolver(loaded, symbols: symbols, diagnostics: diagnostics)
     let schema = resolver.schema()
     resolver.reportUnusedImports(loaded)
     diagnostics = resolver.diagnostics
     return schema
   }
 
-  private init(trees: [SyntaxTree], symbols: SymbolTable, diagnostics: Diagnostics) {
-    self.trees = trees
+  private init(_ loaded: LoadedFiles, symbols: SymbolTable, diagnostics: Diagnostics) {
+    trees = loaded.trees
+    incomplete = loaded.incomplete
     self.symbols = symbols
     self.diagnostics = diagnostics
   }
 
   private mutating func schema() -> Schema {
-    for kinds in [[DeclarationKind.constant], [.newtype]] {
-      forEachDeclaration { resolver, declaration in
-        guard kinds.contains(declaration.kind) else { return }
-        let type = resolver.type(declaration)
-        if declaration.kind == .newtype {
-          resolver.newtypes[type.name] = type
-        } else {
-          resolver.constants[type.name] = type
-        }
-      }
+    readVersions()
+    forEachDeclaration { resolver, declaration in
+      guard declaration.kind == .newtype else { return }
+      let type = resolver.type(declaration)
+      resolver.newtypes[type.name] = type
     }
     var schema = Schema()
+    schema.formatVersion = SchemaFormat.version
     var indexByPackage: [String: Int] = [:]
     forEachDeclaration { resolver, declaration in
       let index =
         indexByPackage[resolver.package]
         ?? resolver.addPackage(to: &schema, &indexByPackage)
-      if declaration.kind == .service {
-        schema.packages[index].services.append(resolver.service(declaration))
-      } else {
-        let name = resolver.fullName(declaration)
-        let done = resolver.newtypes[name] ?? resolver.constants[name]
-        schema.packages[index].types.append(done ?? resolver.type(declaration))
-      }
+      resolver.add(declaration, to: &schema.packages[index])
     }
+    checkIdentities(schema)
+    resolveChecks(in: &schema)
     var recursion = RecursionCheck(schema)
     for cycle in recursion.mark(&schema) { reportEndless(cycle) }
     for index in schema.packages.indices {
       schema.packages[index].fingerprint = fingerprint(of: schema.packages[index])
     }
     return schema
+  }
+
+  private mutating func add(
+    _ declaration: DeclarationSyntax,
+    to package: inout PackageSchema
+  ) {
+    switch declaration.kind {
+    case .service: package.services.append(service(declaration))
+    case .annotation:
+      let name = fullName(declaration)
+      if case .found(let symbol) = symbols.anywhere(name), symbol.kind == .annotation {
+        package.annotations.append(annotation(symbol))
+      }
+    default:
+      package.types.append(newtypes[fullName(declaration)] ?? type(declaration))
+    }
   }
 
   private mutating func addPackage(
@@ -72,6 +94,8 @@ struct Resolver {
     added.doc = trees.compactMap { tree in
       tree.package?.name.text == package ? tree.package?.documentation : nil
     }.filter { !$0.isEmpty }.joined(separator: "\n\n")
+    added.version = versions[package] ?? 0
+    annotate(&added)
     schema.packages.append(added)
     indexByPackage[package] = schema.packages.count - 1
     return schema.packages.count - 1
@@ -85,6 +109,37 @@ struct Resolver {
       package = trees[index].package?.name.text ?? ""
       for declaration in trees[index].declarations { body(&self, declaration) }
     }
+  }
+
+  /// The file at work, as it was written.
+  var source: SourceFile { trees[file].source }
+
+  /// At work in the file of another declaration.
+  mutating func inContext<R>(of symbol: Symbol, _ body: (inout Resolver) -> R) -> R {
+    let here = (file, package)
+    file = symbol.file
+    package = trees[file].package?.name.text ?? ""
+    defer { (file, package) = here }
+    return body(&self)
+  }
+
+  /// Where the fields of a type are among them, by name.
+  mutating func fieldPlaces(of type: TypeSchema) -> [String: Int] {
+    if let known = fieldPlaces[type.name] { return known }
+    var places: [String: Int] = [:]
+    for (index, field) in type.fields.enumerated() { places[field.name] = index }
+    fieldPlaces[type.name] = places
+    return places
+  }
+
+  /// The members of a declaration as they were written, resolved or not.
+  mutating func memberNames(of name: String) -> Set<String> {
+    if let known = memberNames[name] { return known }
+    guard case .found(let symbol) = symbols.anywhere(name) else { return [] }
+    let members = trees[symbol.file].declarations[symbol.index].members
+    let names = Set(members.map(\.name.text))
+    memberNames[name] = names
+    return names
   }
 
   func fullName(_ declaration: DeclarationSyntax) -> String {
@@ -102,7 +157,11 @@ struct Resolver {
           "nothing of '\(clause.path)' is used",
           file: index,
           at: clause.span,
-          hint: "remove the import"
+          hint: "remove the import",
+          // What could not be resolved may be what it was meant for.
+          fixes: [
+            tree.source.removing(clause, from: tree, isCertain: !diagnostics.hasErrors)
+          ]
         )
       }
     }
@@ -125,9 +184,17 @@ struct Resolver {
     _ code: DiagnosticCode,
     _ message: @autoclosure () -> String,
     at span: Span,
-    hint: @autoclosure () -> String? = nil
+    hint: String? = nil,
+    fixes: [FixIt] = []
   ) {
-    diagnostics.report(code, message(), file: file, at: span, hint: hint())
+    diagnostics.report(
+      code,
+      message(),
+      file: file,
+      at: span,
+      hint: hint,
+      fixes: fixes
+    )
   }
 }
 

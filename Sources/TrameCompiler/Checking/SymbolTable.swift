@@ -12,11 +12,13 @@ struct SymbolTable {
   private var byFile: [[String: Symbol]] = []
   private var byFullName: [String: Symbol] = [:]
   private let imports: [[Int]]
+  private let lostNames: [Set<String>]
   /// For each file the imports that something was found in.
   private(set) var usedImports: [Set<Int>]
 
   init(_ loaded: LoadedFiles, into diagnostics: inout Diagnostics) {
     imports = loaded.imports
+    lostNames = loaded.trees.map(\.lostNames)
     usedImports = Array(repeating: [], count: loaded.trees.count)
     // Names that the generated code of a package takes, with what they are for.
     var taken: [String: String] = [:]
@@ -39,7 +41,8 @@ struct SymbolTable {
             .duplicateName,
             "'\(name.text)' is already declared at \(place.path):\(line)",
             file: file,
-            at: name.span
+            at: name.span,
+            hint: "rename one of them"
           )
           continue
         }
@@ -77,7 +80,10 @@ struct SymbolTable {
       guard let short, let symbol = byFile[imported][short] else { continue }
       if let other = found, other.fullName != symbol.fullName {
         if other.fullName == package + "." + name { continue }
-        if symbol.fullName != package + "." + name { return .ambiguous(other, symbol) }
+        if symbol.fullName != package + "." + name {
+          usedImports[file].formUnion([other.file, symbol.file])
+          return .ambiguous(other, symbol)
+        }
       }
       found = symbol
     }
@@ -90,10 +96,18 @@ struct SymbolTable {
     return .unknown
   }
 
+  /// Whether an imported file meant to declare a name.
+  func isLostInImports(_ name: String, of file: Int) -> Bool {
+    imports[file].contains { lostNames[$0].contains(name) }
+  }
+
   /// A declaration by its full name, wherever it is.
   func anywhere(_ fullName: String) -> Finding {
     byFullName[fullName].map { .found($0) } ?? .unknown
   }
+
+  /// Whether a file imports another.
+  func imports(_ imported: Int, in file: Int) -> Bool { imports[file].contains(imported) }
 
   /// Names that a file sees, for "did you mean".
   func visibleNames(in file: Int, where accepts: (DeclarationKind) -> Bool) -> [String] {

@@ -1,11 +1,5 @@
 /// One thing a schema's author should know: where, what, and what to do about it.
 package struct Diagnostic: Sendable {
-  /// Whether the schema can be used nevertheless.
-  package enum Severity: String, Sendable {
-    case error
-    case warning
-  }
-
   package var code: DiagnosticCode
   package var message: String
   /// What to do next, where the compiler knows it.
@@ -13,8 +7,11 @@ package struct Diagnostic: Sendable {
   /// Index of the file among those compiled.
   package var file: Int
   package var span: Span
+  /// The likeliest first.
+  package var fixes: [FixIt]
 
-  package var severity: Severity { code.isWarning ? .warning : .error }
+  /// Whether the schema can be used nevertheless.
+  package var severity: Finding.Severity { code.isWarning ? .warning : .error }
 }
 
 /// Collects diagnostics: one error never hides another, up to a limit that keeps hostile input
@@ -36,7 +33,8 @@ package struct Diagnostics: Sendable {
     _ message: @autoclosure () -> String,
     file: Int,
     at span: Span,
-    hint: @autoclosure () -> String? = nil
+    hint: @autoclosure () -> String? = nil,
+    fixes: [FixIt] = []
   ) {
     if !code.isWarning { hasErrors = true }
     guard all.count < keptMax else {
@@ -44,7 +42,14 @@ package struct Diagnostics: Sendable {
       return
     }
     all.append(
-      Diagnostic(code: code, message: message(), hint: hint(), file: file, span: span)
+      Diagnostic(
+        code: code,
+        message: message(),
+        hint: hint(),
+        file: file,
+        span: span,
+        fixes: fixes
+      )
     )
   }
 
@@ -58,5 +63,21 @@ package struct Diagnostics: Sendable {
   /// In the order of files and places, as people read.
   package mutating func sort() {
     all.sort { ($0.file, $0.span.start) < ($1.file, $1.span.start) }
+  }
+
+  /// What leaves the compiler; `files` are those that the diagnostics count.
+  package func report(on files: [SourceFile]) -> Report {
+    let findings = all.map { diagnostic in
+      Finding(
+        id: diagnostic.code.rawValue,
+        severity: diagnostic.severity,
+        message: diagnostic.message,
+        hint: diagnostic.hint,
+        path: files[diagnostic.file].path,
+        span: diagnostic.span,
+        fixes: diagnostic.fixes
+      )
+    }
+    return Report(findings: findings, sources: files, dropped: dropped)
   }
 }

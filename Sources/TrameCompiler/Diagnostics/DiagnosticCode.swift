@@ -25,6 +25,8 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownUnit = "T0307"
   case unknownConstant = "T0308"
   case reservedName = "T0309"
+  case sameJSONName = "T0310"
+  case sameID = "T0311"
   // Numbers.
   case duplicateNumber = "T0401"
   case numberOutOfRange = "T0402"
@@ -52,12 +54,19 @@ package enum DiagnosticCode: String, Sendable, CaseIterable {
   case unfitConstraint = "T0606"
   case badPattern = "T0607"
   case unknownCheck = "T0608"
+  case badVersion = "T0609"
   // Services.
   case notAMessage = "T0701"
   case notAnError = "T0702"
   case missingCode = "T0703"
   case badResumption = "T0704"
   case conflictingAnnotations = "T0705"
+  // Conditions.
+  case unknownOperand = "T0801"
+  case badOperand = "T0802"
+  case incomparable = "T0803"
+  case misplacedCheck = "T0804"
+  case conditionTooLong = "T0805"
   // Warnings.
   case typeNameStyle = "T0901"
   case memberNameStyle = "T0902"

@@ -83,6 +83,22 @@ struct ElementCode {
     initial = name + "()"
   }
 
+  /// A literal as violations show it to people: a day, not its number.
+  func shown(literal: String) -> String {
+    isShownWrapped ? (wrappers.first ?? "") + literal + ")" : literal
+  }
+
+  /// The same of the raw value of a field: what unwraps it last is left away.
+  func shown(raw: String) -> String {
+    guard isShownWrapped, let dot = raw.lastIndex(of: ".") else { return raw }
+    return String(raw[..<dot])
+  }
+
+  private var isShownWrapped: Bool {
+    guard let wrapper = wrappers.first else { return false }
+    return wrapper.hasPrefix("CivilDate(") || wrapper.hasPrefix("WireDuration(")
+  }
+
   var isWrapped: Bool { !wrappers.isEmpty }
 
   /// Raw expression → value.

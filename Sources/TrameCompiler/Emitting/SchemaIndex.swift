@@ -29,7 +29,7 @@ package struct SchemaIndex {
     for package in schema.packages {
       for type in package.types {
         let hasOwn =
-          type.isClosed || !type.constraints.isEmpty
+          type.isClosed || !type.constraints.isEmpty || !type.checks.isEmpty
           || type.fields.contains { !$0.constraints.isEmpty }
         if hasOwn, checked.insert(type.name).inserted { open.append(type.name) }
         guard type.kind != .structure else { continue }

@@ -7,6 +7,7 @@ extension SwiftEmitter {
     patterns(fields, &out)
     out.block(access, "func check(_ c: inout ConstraintChecker) {") { out in
       for field in fields { check(field, "self." + field.name, &out) }
+      conditions(type, &out)
     }
   }
 
@@ -31,7 +32,9 @@ extension SwiftEmitter {
       case .items(let bounds):
         out.line("c.items(", value, ".count, ", range(bounds), ", ", label, ")")
       case .unique: out.line("c.unique(", value, ", ", label, ")")
-      case .required: out.line("c.required(", value, " != nil, ", label, ")")
+      case .required:
+        let absent = field.field.isOptional ? "nil" : field.element.initial
+        out.line("c.required(", value, " != ", absent, ", ", label, ")")
       default: break
       }
     }
@@ -43,7 +46,9 @@ extension SwiftEmitter {
     case .list:
       out.block("for (index, v) in ", value, ".enumerated() {") { out in
         out.line("c.enter(", label, ", index: index)")
-        for line in lines { out.line(line) }
+        // An element has no name but its place.
+        for line in elementStatements(field, quoted("")) { out.line(line) }
+        if let nested { out.line(nested) }
         out.line("c.leave()")
       }
     case .map:
@@ -88,7 +93,7 @@ extension SwiftEmitter {
     let raw = value + field.element.unwrap
     let pattern = "Self.pattern" + String(field.field.number)
     var lines = field.field.constraints.compactMap {
-      statement($0, raw, label, pattern: pattern, isBytes: field.element.swiftType == "[UInt8]")
+      statement($0, raw, label, pattern: pattern, of: field.element)
     }
     guard let type = index[field.field.type.named], index.checked.contains(type.name) else {
       return lines
@@ -109,16 +114,17 @@ extension SwiftEmitter {
     _ raw: String,
     _ label: String,
     pattern: String,
-    isBytes: Bool
+    of element: ElementCode
   ) -> String? {
     switch constraint {
     case .length(let bounds): return "c.length(" + raw + ", " + range(bounds) + ", " + label + ")"
     case .bytes(let bounds):
-      let count = isBytes ? ".count, " : ".utf8.count, "
+      let count = element.verb == "bytes" ? ".count, " : ".utf8.count, "
       return "c.bytes(" + raw + count + range(bounds) + ", " + label + ")"
     case .range(let bounds):
-      return "c.range(" + raw + ", " + number(bounds.least) + ", " + number(bounds.most) + ", "
-        + label + ")"
+      let shown = element.shown(raw: raw)
+      return "c.range(" + shown + ", " + number(bounds.least, element) + ", "
+        + number(bounds.most, element) + ", " + label + ")"
     case .pattern: return "c.pattern(" + raw + ", " + pattern + ", " + label + ")"
     case .check(let name): return "c.named(" + raw + ", " + quoted(name) + ", " + label + ")"
     default: return nil
@@ -129,7 +135,9 @@ extension SwiftEmitter {
     String(bounds.least) + ", " + (bounds.most.map { String($0) } ?? ".max")
   }
 
-  private func number(_ literal: Literal?) -> String { literal.map(swiftLiteral) ?? "nil" }
+  private func number(_ literal: Literal?, _ element: ElementCode) -> String {
+    literal.map { element.shown(literal: swiftLiteral($0)) } ?? "nil"
+  }
 }
 
 /// A value of the schema as a Swift literal.

@@ -101,7 +101,7 @@ extension SwiftEmitter {
           "rawValue" + base.unwrap,
           "field",
           pattern: "Self.pattern",
-          isBytes: base.swiftType == "[UInt8]"
+          of: base
         )
         if let line { out.line(line) }
       }
@@ -139,7 +139,7 @@ extension SwiftEmitter {
           ": ",
           code.swiftType,
           " = ",
-          type.value.map(swiftLiteral) ?? code.initial
+          type.value.map { code.shown(literal: swiftLiteral($0)) } ?? code.initial
         )
       }
     }

@@ -77,6 +77,7 @@ extension SwiftEmitter {
     patterns(cases, &out)
     out.block(access, "func check(_ c: inout ConstraintChecker) {") { out in
       out.line("switch self {")
+      var ruled = 0
       for one in cases {
         let label = quoted(one.field.name)
         var lines = elementStatements(one, label)
@@ -85,10 +86,15 @@ extension SwiftEmitter {
           lines += ["c.enter(" + label + ")", "v.check(&c)", "c.leave()"]
         }
         guard !lines.isEmpty else { continue }
+        ruled += 1
         out.line("case .", one.name, "(let v):")
         for line in lines { out.line("  ", line) }
       }
-      out.line("default: break")
+      if type.isClosed {
+        out.line("case .unknown: c.broken(\"closed\", \"a case the schema names\")")
+      }
+      // Not all cases have rules.
+      if !type.isClosed || ruled < cases.count { out.line("default: break") }
       out.line("}")
     }
   }

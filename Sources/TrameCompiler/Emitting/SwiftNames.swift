@@ -21,7 +21,7 @@ func swiftNames(of declaration: DeclarationSyntax) -> [String] {
   let name = declaration.name.text
   switch declaration.kind {
   case .unit: return [capitalized(name)]
-  case .constant: return []
+  case .constant, .annotation: return []
   case .service:
     let errors = declaration.methods.filter { !$0.errors.isEmpty }
     return ["Client", "Provider", "Methods"].map { name + $0 }

@@ -20,6 +20,7 @@ struct LineStart: Sendable {
 /// Where lines begin, which commas go and which come: decided from the tree before printing.
 struct FormatLayout {
   private let tree: SyntaxTree
+  let spacing: TokenSpacing
   private var starts: [LineStart?]
   private var dropped: [Bool]
   private var commas: [Bool]
@@ -28,10 +29,14 @@ struct FormatLayout {
 
   init(_ tree: SyntaxTree) {
     self.tree = tree
+    spacing = TokenSpacing(tree)
     starts = Array(repeating: nil, count: tree.tokens.count)
     dropped = Array(repeating: false, count: tree.tokens.count)
     commas = dropped
-    if let package = tree.package { begin(package.tokens, LineStart(indent: 0)) }
+    if let package = tree.package {
+      begin(package.tokens, LineStart(indent: 0))
+      wrap(package.tokens, indent: 0, annotations: package.annotations)
+    }
     for (position, clause) in tree.imports.enumerated() {
       begin(clause.tokens, LineStart(indent: 0, isBlankForced: position == 0))
     }
@@ -45,7 +50,12 @@ struct FormatLayout {
       if let body = declaration.body {
         self.body(declaration, body)
       } else {
-        wrap(declaration.tokens, indent: 0, annotations: declaration.annotations)
+        wrap(
+          declaration.tokens,
+          indent: 0,
+          clauses: declaration.placesTokens.map { [$0] } ?? [],
+          annotations: declaration.annotations
+        )
       }
       before = declaration
     }
@@ -62,7 +72,9 @@ struct FormatLayout {
   private mutating func body(_ declaration: DeclarationSyntax, _ body: Range<Int>) {
     let items =
       (declaration.members.map(\.tokens) + declaration.methods.map(\.tokens)
-      + declaration.reserved.map(\.tokens)).sorted { $0.lowerBound < $1.lowerBound }
+      + declaration.reserved.map(\.tokens) + declaration.checks.map(\.tokens)).sorted {
+        $0.lowerBound < $1.lowerBound
+      }
     for (item, next) in zip(items, items.dropFirst()) {
       dropCommas(item.upperBound..<next.lowerBound)
     }
@@ -82,8 +94,16 @@ struct FormatLayout {
       wrap(
         method.tokens,
         indent: 2,
-        throwing: method.throwsTokens,
+        clauses: method.throwsTokens.map { [$0] } ?? [],
         annotations: method.annotations
+      )
+    }
+    for check in declaration.checks {
+      wrap(
+        check.tokens,
+        indent: 2,
+        clauses: clauses(of: check),
+        annotations: check.annotations
       )
     }
     starts[body.upperBound - 1] = .end
@@ -110,19 +130,20 @@ struct FormatLayout {
     return width(declaration.tokens) + items <= Self.columnsMax
   }
 
-  /// What is too long goes on in further lines: with its `throws`, with its annotations together,
+  /// What is too long goes on in further lines: with its `throws` or `on`, with the parts of a
+  /// condition, with its annotations together,
   /// and where even that is too long, with as many annotations a line as fit.
   private mutating func wrap(
     _ tokens: Range<Int>,
     indent: Int,
-    throwing: Range<Int>? = nil,
+    clauses: [Range<Int>] = [],
     annotations: [AnnotationSyntax]
   ) {
     guard indent + width(tokens) > Self.columnsMax else { return }
     let annotated = annotations.first.map { $0.tokens.lowerBound..<tokens.upperBound }
-    let head = tokens.lowerBound..<(throwing ?? annotated ?? tokens).lowerBound
-    var line = indent + width(throwing == nil && annotated == nil ? tokens : head)
-    if let throwing { place(throwing, &line, indent: indent + 2) }
+    let end = clauses.first?.lowerBound ?? annotated?.lowerBound ?? tokens.upperBound
+    var line = indent + width(tokens.lowerBound..<end)
+    for clause in clauses { place(clause, &line, indent: indent + 2) }
     guard let annotated else { return }
     if indent + 2 + width(annotated) <= Self.columnsMax {
       place(annotated, &line, indent: indent + 2)
@@ -130,6 +151,18 @@ struct FormatLayout {
       line = Self.columnsMax
       for annotation in annotations { place(annotation.tokens, &line, indent: indent + 2) }
     }
+  }
+
+  /// The parts of a condition, each with the `and`, `or` or `implies` before it.
+  private func clauses(of check: CheckSyntax) -> [Range<Int>] {
+    var clauses: [Range<Int>] = []
+    var end = check.condition.upperBound
+    for index in check.condition.reversed() where spacing.isConditionWord(index) {
+      if tree.source.text(tree.tokens[index].span) == "not" { continue }
+      clauses.append(index..<end)
+      end = index
+    }
+    return clauses.reversed()
   }
 
   /// On the line at hand where it fits, else on a new one.
@@ -150,25 +183,10 @@ struct FormatLayout {
     var width = 0
     var previous: Int?
     for index in tokens where !dropped[index] {
-      if let previous, needsSpace(between: previous, and: index) { width += 1 }
+      if let previous, spacing.needsSpace(between: previous, and: index) { width += 1 }
       width += tree.tokens[index].end - tree.tokens[index].start
       previous = index
     }
     return width
-  }
-
-  func needsSpace(between left: Int, and right: Int) -> Bool {
-    let before = tree.tokens[left].kind
-    switch tree.tokens[right].kind {
-    case .comma, .colon, .question, .rightParenthesis, .rightBracket, .dot, .ellipsis: return false
-    case .leftParenthesis: return false
-    case .leftBracket: return before == .colon || before == .comma || before == .equals
-    case .rightBrace: return before != .leftBrace
-    default: break
-    }
-    switch before {
-    case .leftParenthesis, .leftBracket, .at, .dot, .ellipsis, .minus: return false
-    default: return true
-    }
   }
 }

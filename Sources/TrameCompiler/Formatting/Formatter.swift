@@ -36,7 +36,9 @@ struct Formatter {
         beginLine(start, before: index)
       } else if let previous {
         if layout.needsComma(before: index) { out.append(UInt8(ascii: ",")) }
-        if layout.needsSpace(between: previous, and: index) { out.append(UInt8(ascii: " ")) }
+        if layout.spacing.needsSpace(between: previous, and: index) {
+          out.append(UInt8(ascii: " "))
+        }
       }
       out.append(contentsOf: tree.source.bytes[tree.tokens[index].span.range])
       previous = index

@@ -50,6 +50,8 @@ struct Lexer {
     case UInt8(ascii: "-"):
       offset += peek(1) == UInt8(ascii: ">") ? 2 : 1
       add(offset - start == 2 ? .arrow : .minus, from: start)
+    case UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"): comparison(byte)
+    case UInt8(ascii: "!") where peek(1) == UInt8(ascii: "="): comparison(byte)
     default:
       if let kind = punctuation(byte) {
         offset += 1
@@ -75,22 +77,22 @@ struct Lexer {
     startsLine = false
   }
 
+  private mutating func comparison(_ byte: UInt8) {
+    let start = offset
+    let isDouble = peek(1) == UInt8(ascii: "=")
+    offset += isDouble ? 2 : 1
+    switch byte {
+    case UInt8(ascii: "<"): add(isDouble ? .atMost : .less, from: start)
+    case UInt8(ascii: ">"): add(isDouble ? .atLeast : .greater, from: start)
+    case UInt8(ascii: "="): add(isDouble ? .isEqual : .equals, from: start)
+    default: add(.isNotEqual, from: start)
+    }
+  }
+
   private mutating func comment() {
     let start = offset
     guard peek(1) == UInt8(ascii: "/") else {
-      if peek(1) == UInt8(ascii: "*") {
-        offset += 2
-        report(
-          .blockComment,
-          "there are no block comments",
-          start,
-          offset,
-          hint: "begin each line with //"
-        )
-      } else {
-        stray()
-      }
-      return
+      return peek(1) == UInt8(ascii: "*") ? blockComment() : stray()
     }
     skip { $0 != UInt8(ascii: "\n") }
     var end = offset
@@ -99,6 +101,59 @@ struct Lexer {
     comments.append(
       Comment(span: Span(start, end), isDocumentation: slashes == 3, startsLine: startsLine)
     )
+  }
+
+  /// Where the last `*/` begins, so that the search for one is not made in vain.
+  private lazy var lastBlockEnd: Int = {
+    let bytes = source.bytes
+    return bytes.indices.dropFirst().last {
+      bytes[$0] == UInt8(ascii: "/") && bytes[$0 - 1] == UInt8(ascii: "*")
+    }.map { $0 - 1 } ?? -1
+  }()
+
+  /// To its end; where it has none, to the end of the line. Passed as a whole, so that what it says
+  /// is no error too.
+  private mutating func blockComment() {
+    let start = offset
+    skipBlockComment()
+    report(
+      .blockComment,
+      "there are no block comments",
+      start,
+      start + 2,
+      hint: "begin each line with //",
+      fixes: [lineComments(insteadOf: Span(start, offset))]
+    )
+  }
+
+  private func lineComments(insteadOf span: Span) -> FixIt {
+    var inner = source.bytes[span.range].dropFirst(2)
+    if inner.suffix(2).elementsEqual("*/".utf8) { inner = inner.dropLast(2) }
+    let lines = inner.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      var text = $0.drop { isSpace($0) || $0 == UInt8(ascii: "*") }
+      while let last = text.last, isSpace(last) { text.removeLast() }
+      return String(decoding: text, as: UTF8.self)
+    }
+    var text = lines.filter { !$0.allSatisfy(\.isWhitespace) }.map { "// " + $0 }
+      .joined(separator: "\n")
+    // A line comment would swallow what follows on the line.
+    let rest = source.bytes[span.end...].prefix { $0 != UInt8(ascii: "\n") }
+    if !text.isEmpty, !rest.allSatisfy(isSpace) { text += "\n" }
+    return FixIt("make it line comments", [source.edit(span, text)])
+  }
+
+  private mutating func skipBlockComment() {
+    offset += 2
+    if offset < lastBlockEnd {
+      while offset < source.bytes.count {
+        if peek(0) == UInt8(ascii: "*"), peek(1) == UInt8(ascii: "/") {
+          offset += 2
+          return
+        }
+        offset += 1
+      }
+    }
+    skip { $0 != UInt8(ascii: "\n") }
   }
 
   private mutating func string() {
@@ -117,7 +172,8 @@ struct Lexer {
         "the string does not end on its line",
         start,
         offset,
-        hint: "end it with \", and write a line end in it as \\n"
+        hint: "end it with \", and write a line end in it as \\n",
+        fixes: [source.inserting("\"", at: offset, isCertain: false)]
       )
     }
     add(.string, from: start)
@@ -167,7 +223,9 @@ struct Lexer {
       start,
       offset,
       hint: source.bytes[start] >= 0x80
-        ? "names are of a-z, A-Z, 0-9 and _; other letters stand in strings and comments" : nil
+        ? "names are of a-z, A-Z, 0-9 and _; other letters stand in strings and comments" : nil,
+      // The habit of other languages: nothing is meant by it.
+      fixes: text == ";" ? [source.removing(Span(start, offset), "remove ';'")] : []
     )
   }
 
@@ -197,9 +255,17 @@ struct Lexer {
     _ message: String,
     _ start: Int,
     _ end: Int,
-    hint: String? = nil
+    hint: String? = nil,
+    fixes: [FixIt] = []
   ) {
-    diagnostics.report(code, message, file: file, at: Span(start, end), hint: hint)
+    diagnostics.report(
+      code,
+      message,
+      file: file,
+      at: Span(start, end),
+      hint: hint,
+      fixes: fixes
+    )
   }
 }
 
@@ -213,7 +279,6 @@ private func punctuation(_ byte: UInt8) -> Token.Kind? {
   case UInt8(ascii: "]"): .rightBracket
   case UInt8(ascii: ","): .comma
   case UInt8(ascii: ":"): .colon
-  case UInt8(ascii: "="): .equals
   case UInt8(ascii: "?"): .question
   case UInt8(ascii: "@"): .at
   default: nil
@@ -236,5 +301,5 @@ private func isSpace(_ byte: UInt8) -> Bool {
 
 private func isStray(_ byte: UInt8) -> Bool {
   !isNameByte(byte) && !isSpace(byte) && punctuation(byte) == nil
-    && !"\n/\".-".utf8.contains(byte)
+    && !"\n/\".-=<>!".utf8.contains(byte)
 }

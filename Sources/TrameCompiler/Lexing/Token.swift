@@ -20,6 +20,12 @@ struct Token: Sendable {
     case minus
     case arrow
     case ellipsis
+    case isEqual
+    case isNotEqual
+    case less
+    case atMost
+    case greater
+    case atLeast
     case endOfFile
   }
 
@@ -55,6 +61,14 @@ struct Comment: Sendable {
 }
 
 extension Token.Kind {
+  /// How it is written, where it is always written so.
+  var mark: String? {
+    switch self {
+    case .identifier, .integer, .real, .string, .endOfFile: nil
+    default: String(noun.dropFirst().dropLast())
+    }
+  }
+
   /// How messages name it.
   var noun: String {
     switch self {
@@ -77,6 +91,12 @@ extension Token.Kind {
     case .minus: "'-'"
     case .arrow: "'->'"
     case .ellipsis: "'...'"
+    case .isEqual: "'=='"
+    case .isNotEqual: "'!='"
+    case .less: "'<'"
+    case .atMost: "'<='"
+    case .greater: "'>'"
+    case .atLeast: "'>='"
     case .endOfFile: "the end of the file"
     }
   }

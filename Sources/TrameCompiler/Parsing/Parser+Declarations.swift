@@ -1,17 +1,15 @@
 extension Parser {
   var declarationKind: DeclarationKind? {
-    guard kind == .identifier, token.end - token.start <= 8 else { return nil }
+    guard kind == .identifier, token.end - token.start <= 10 else { return nil }
     return DeclarationKind(rawValue: text)
   }
 
   mutating func declaration() -> DeclarationSyntax? {
     let documentation = documentation()
     let start = index
-    guard let kind = declarationKind else {
-      unexpected("a declaration", hint: declarationHint())
-      return nil
-    }
+    guard let kind = declarationKind ?? misspeltKind() else { return nil }
     index += 1
+    form = kind.form
     guard let name = name("the name of the \(kind.rawValue)") else { return nil }
     var declaration = DeclarationSyntax(
       kind: kind,
@@ -22,19 +20,32 @@ extension Parser {
     head(of: &declaration)
     declaration.annotations = annotations()
     switch kind {
-    case .newtype, .unit, .constant: break
+    case .newtype, .unit, .constant, .annotation: break
     default: body(of: &declaration)
     }
     declaration.tokens = start..<index
     return declaration
   }
 
-  private func declarationHint() -> String {
+  /// The declaration that is most likely meant, after a diagnostic; nil where there is none.
+  private mutating func misspeltKind() -> DeclarationKind? {
     let words = DeclarationKind.allCases.map(\.rawValue)
-    if kind == .identifier, let close = closestName(to: text, among: words) {
-      return "did you mean '\(close)'?"
+    guard kind == .identifier, token.end - token.start <= 64 else {
+      unexpected("a declaration", hint: "one of \(words.joined(separator: ", "))")
+      return nil
     }
-    return "one of \(words.joined(separator: ", "))"
+    let close = closestName(to: text, among: words)
+    unexpected(
+      "a declaration",
+      hint: close.map { "did you mean '\($0)'?" } ?? "one of \(words.joined(separator: ", "))",
+      fixes: close.map { [source.replacing(token.span, with: $0, isCertain: false)] } ?? []
+    )
+    guard kind(ahead: 1) == .identifier else { return nil }
+    let name = tokens[index + 1].span
+    if name.end - name.start <= 64 { lostNames.insert(source.text(name)) }
+    guard let close else { return nil }
+    isLost = false
+    return DeclarationKind(rawValue: close)
   }
 
   /// What stands between the name and the annotations.
@@ -49,6 +60,7 @@ extension Parser {
       if expect(.equals, "and the value of the constant") { declaration.value = value() }
     case .unit:
       if accept(.equals) { declaration.value = value() }
+    case .annotation: annotationHead(of: &declaration)
     default: break
     }
   }
@@ -62,26 +74,49 @@ extension Parser {
   }
 
   private mutating func body(of declaration: inout DeclarationSyntax) {
+    guard findBody(of: &declaration) else { return }
     let start = index
-    guard expect(.leftBrace, "and the members of \(declaration.name.text)") else { return }
+    index += 1
     while kind != .rightBrace {
       if kind == .endOfFile || isAtDeclaration && !isMemberOfStruct(declaration.kind) {
         report(
           .missingBrace,
           "the body of \(declaration.name.text) does not end",
           at: start,
-          hint: "end it with }"
+          hint: "end it with }",
+          fixes: [source.inserting("\n}", at: tokens[index - 1].end)]
         )
         declaration.body = start..<index
+        declaration.isDamaged = true
         return
       }
       let before = index
-      if !member(of: &declaration) { skipToMember(after: before) }
+      if !member(of: &declaration) || isLost {
+        declaration.isDamaged = true
+        skipToMember(of: declaration.kind, after: before)
+      }
       while accept(.comma) {}
     }
     passDocumentation()
     index += 1
     declaration.body = start..<index
+  }
+
+  /// Goes to the brace of the body; where something else stands before it, with a diagnostic, and
+  /// no further than the line.
+  private mutating func findBody(of declaration: inout DeclarationSyntax) -> Bool {
+    if kind == .leftBrace, !isLost { return true }
+    if !isLost { unexpected("'{' and the members of \(declaration.name.text)") }
+    declaration.isDamaged = true
+    var next = index
+    while tokens[next].kind != .leftBrace {
+      let isOut = tokens[next].kind == .endOfFile || tokens[next].kind == .rightBrace
+      if isOut || tokens[next].startsLine && tokens[next].kind != .at { return false }
+      next += 1
+    }
+    index = next
+    isLost = false
+    return true
   }
 
   /// A struct's member may be called `message`: the colon tells.
@@ -93,6 +128,11 @@ extension Parser {
     if isKeyword("reserved"), kind(ahead: 1) != .colon {
       guard let reserved = reserved() else { return false }
       declaration.reserved.append(reserved)
+      return true
+    }
+    if isKeyword("check"), kind(ahead: 1) == .identifier, kind(ahead: 2) == .colon {
+      guard let check = check(in: declaration.kind) else { return false }
+      declaration.checks.append(check)
       return true
     }
     switch declaration.kind {
@@ -109,16 +149,41 @@ extension Parser {
     return true
   }
 
-  /// Goes on at the next line that can begin a member, or at the end of the body.
-  private mutating func skipToMember(after start: Int) {
+  /// Goes on where the next member can begin, or at the end of the body.
+  private mutating func skipToMember(of kind: DeclarationKind, after start: Int) {
+    isLost = false
     if index == start { index += 1 }
-    while kind != .endOfFile, kind != .rightBrace {
-      if token.startsLine, kind == .integer || kind == .identifier { return }
+    var depth = 0
+    while self.kind != .endOfFile, !isAtDeclaration {
+      if depth == 0, self.kind == .rightBrace || canBeginMember(of: kind) { break }
+      if self.kind == .leftBrace { depth += 1 }
+      if self.kind == .rightBrace { depth -= 1 }
       index += 1
+    }
+    passSkippedComments()
+  }
+
+  /// Whether a member begins here, perhaps without its number: at the head of a line, or behind a
+  /// comma where there is a number.
+  private func canBeginMember(of declaration: DeclarationKind) -> Bool {
+    let next = kind(ahead: 1)
+    guard token.startsLine else {
+      return index > 0 && tokens[index - 1].kind == .comma && kind == .integer
+        && next == .identifier
+    }
+    if kind == .integer { return true }
+    guard kind == .identifier else { return false }
+    if isKeyword("reserved") { return next == .integer || next == .string }
+    if isKeyword("check"), next == .identifier { return true }
+    switch declaration {
+    case .service: return next == .leftParenthesis
+    case .enumeration, .flags: return true
+    default: return next == .colon
     }
   }
 
   private mutating func reserved() -> ReservedSyntax? {
+    form = "a reservation is written: reserved 4, 9...11, \"name\""
     _ = documentation()
     var reserved = ReservedSyntax(tokens: index..<index)
     let start = index
@@ -149,5 +214,22 @@ extension Parser {
     let isItem = next == .string || next == .integer && kind(ahead: 2) != .identifier
     if isItem { index += 1 }
     return isItem
+  }
+}
+
+extension DeclarationKind {
+  /// How one is written, for hints.
+  fileprivate var form: String {
+    switch self {
+    case .message, .error: "it is written: \(rawValue) Name { 1 field: type }"
+    case .union: "it is written: union Name { 1 case: type }"
+    case .structure: "it is written: struct Name { member: type }"
+    case .enumeration, .flags: "it is written: \(rawValue) Name: uint8 { 0 first, 1 second }"
+    case .newtype: "it is written: newtype Name = type"
+    case .unit: "it is written: unit name = \"symbol\""
+    case .constant: "it is written: const name: type = value"
+    case .annotation: "it is written: annotation name(parameter: type) on field"
+    case .service: "it is written: service Name { 1 method(Request) -> Response }"
+    }
   }
 }

@@ -4,7 +4,9 @@ extension Parser {
     let documentation = documentation()
     let start = index
     var number: NumberSyntax?
+    form = isNumbered ? "a field is written: 1 name: type" : "a member is written: name: type"
     if isNumbered {
+      if isTypeFirst { return typeFirstField(documentation) }
       guard kind == .integer else {
         unexpected(
           "a number and a name",
@@ -18,7 +20,8 @@ extension Parser {
         .unexpectedToken,
         "a struct's members have no numbers",
         at: index,
-        hint: "their order is their place; a message has numbers"
+        hint: "their order is their place; a message has numbers",
+        fixes: [source.removing(token.span, "remove the number")]
       )
       index += 1
     }
@@ -38,7 +41,17 @@ extension Parser {
       member.unit = unit
     }
     if kind == .question {
-      report(.unexpectedToken, "the '?' stands before 'in'", at: index)
+      report(
+        .unexpectedToken,
+        "the '?' stands before 'in'",
+        at: index,
+        fixes: [
+          FixIt(
+            "move the '?'",
+            [source.edit(token.span, ""), source.edit(Span(type.span.end, type.span.end), "?")]
+          )
+        ]
+      )
       index += 1
     }
     member.annotations = annotations()
@@ -46,10 +59,42 @@ extension Parser {
     return member
   }
 
+  /// `string title = 1`, the order of other languages.
+  private var isTypeFirst: Bool {
+    kind == .identifier && kind(ahead: 1) == .identifier && kind(ahead: 2) == .equals
+      && kind(ahead: 3) == .integer
+  }
+
+  private mutating func typeFirstField(_ documentation: String) -> MemberSyntax? {
+    let start = index
+    let type = NameSyntax(text: text, span: token.span)
+    index += 1
+    guard let name = name("a name"), accept(.equals), let number = number("a number") else {
+      return nil
+    }
+    let right = "\(source.text(number.span)) \(name.text): \(type.text)"
+    report(
+      .unexpectedToken,
+      "a field is written number first, type last",
+      at: start,
+      hint: right,
+      fixes: [source.replacing(span(start..<index), with: right)]
+    )
+    var member = MemberSyntax(
+      documentation: documentation,
+      number: number,
+      name: name,
+      tokens: start..<index
+    )
+    member.type = .named(type)
+    return member
+  }
+
   /// `0 name @annotations`
   mutating func valueMember() -> MemberSyntax? {
     let documentation = documentation()
     let start = index
+    form = "a value is written: 0 name"
     guard kind == .integer else {
       unexpected("a number and a name")
       return nil
@@ -70,6 +115,7 @@ extension Parser {
   mutating func method() -> MethodSyntax? {
     let documentation = documentation()
     let start = index
+    form = "a method is written: 1 name(Request) -> Response"
     guard kind == .integer else {
       unexpected(
         "a number and a name",
@@ -120,7 +166,7 @@ extension Parser {
   mutating func type(depth: Int = 0) -> TypeSyntax? {
     let start = token.span
     guard depth < Self.nestingMax else {
-      report(.nestedTooDeep, "types are nested too deep", at: index)
+      nestedTooDeep("types")
       return nil
     }
     if accept(.leftBracket) {

@@ -1,10 +1,12 @@
+import TrameWire
+
 extension Parser {
   mutating func annotations() -> [AnnotationSyntax] {
     var annotations: [AnnotationSyntax] = []
     while kind == .at {
       let start = index
       index += 1
-      guard let name = name("an annotation's name") else { return annotations }
+      guard let name = dottedName("an annotation's name") else { return annotations }
       var annotation = AnnotationSyntax(name: name, span: name.span, tokens: start..<index)
       if kind == .leftParenthesis {
         guard let arguments = arguments() else { return annotations }
@@ -56,8 +58,9 @@ extension Parser {
     }
   }
 
-  private mutating func singleValue() -> ValueSyntax? {
+  mutating func singleValue() -> ValueSyntax? {
     let span = token.span
+    if isAtDate { return date() }
     switch kind {
     case .string: return ValueSyntax(form: .string(stringValue()), span: span)
     case .identifier:
@@ -73,11 +76,40 @@ extension Parser {
     }
   }
 
+  /// `2027-03-31`, written without white space.
+  private var isAtDate: Bool {
+    guard kind == .integer, index + 4 < tokens.count else { return false }
+    let parts = tokens[index...index + 4]
+    return parts.map(\.kind) == [.integer, .minus, .integer, .minus, .integer]
+      && zip(parts, parts.dropFirst()).allSatisfy { $0.end == $1.start }
+  }
+
+  private mutating func date() -> ValueSyntax {
+    let span = token.span.to(tokens[index + 4].span)
+    index += 5
+    guard let date = CivilDate(source.text(span)) else {
+      diagnostics.report(
+        .badNumber,
+        "'\(source.text(span).prefix(40))' is not a date",
+        file: file,
+        at: span,
+        hint: "year-month-day, such as 2027-03-31"
+      )
+      return ValueSyntax(form: .malformed, span: span)
+    }
+    return ValueSyntax(form: .date(days: date.days), span: span)
+  }
+
   private mutating func realForm(_ isNegative: Bool) -> ValueSyntax.Form {
     let digits = text.filter { $0 != "_" }
     index += 1
     guard let value = Double(digits), value.isFinite else {
-      report(.badNumber, "'\(digits.prefix(40))' is not a number", at: index - 1)
+      report(
+        .badNumber,
+        "'\(digits.prefix(40))' is not a number",
+        at: index - 1,
+        hint: "a float64 reaches to about 1.8e308"
+      )
       return .malformed
     }
     return .real(isNegative ? -value : value)
@@ -89,13 +121,19 @@ extension Parser {
     // A time unit on the same line makes a duration of it.
     guard kind == .identifier, !token.startsLine else { return .integer(value) }
     guard let scale = timeUnit(text) else {
+      if isConditionWord { return .integer(value) }
       unexpected("a unit of time", hint: "one of us, ms, s, min, h, d")
       index += 1
       return .malformed
     }
     index += 1
     guard let microseconds = Int64(exactly: value * scale) else {
-      report(.badNumber, "the duration is too long", at: index - 2)
+      report(
+        .badNumber,
+        "the duration is too long",
+        at: index - 2,
+        hint: "durations are microseconds in 64 bits: 292000 years"
+      )
       return .malformed
     }
     return .duration(microseconds: microseconds)
@@ -124,7 +162,12 @@ extension Parser {
     let text = String(decoding: isHex ? digits.dropFirst(2) : digits[...], as: UTF8.self)
     guard let value = UInt64(text, radix: isHex ? 16 : 10) else {
       let written = self.text.prefix(40)
-      report(.badNumber, "'\(written)' is not a whole number of at most 64 bits", at: index)
+      report(
+        .badNumber,
+        "'\(written)' is not a whole number of at most 64 bits",
+        at: index,
+        hint: "decimal digits, or 0x and hexadecimal ones, up to 18446744073709551615"
+      )
       return NumberSyntax(value: .max, span: token.span)
     }
     return NumberSyntax(value: value, span: token.span)
@@ -148,7 +191,15 @@ extension Parser {
           .badEscape,
           "the string holds an escape of no meaning",
           at: index,
-          hint: #"there are \" \\ \n and \t; write other characters as they are"#
+          hint: #"there are \" \\ \n and \t; write other characters as they are"#,
+          fixes: [
+            source.inserting(
+              "\\",
+              at: tokens[index].end - 1 - rest.count - 1,
+              "double the backslash",
+              isCertain: false
+            )
+          ]
         )
         break
       }

@@ -7,6 +7,12 @@ struct Parser {
   let comments: [Comment]
   var index = 0
   var diagnostics: Diagnostics
+  /// What had to stand here does not: the rest of the member or declaration is passed in silence.
+  var isLost = false
+  /// Names of declarations that were passed so.
+  var lostNames: Set<String> = []
+  /// How what is being parsed is written: the hint where nothing better is known.
+  var form = ""
   /// Comments before this one have been used as documentation, or passed.
   private var commentsUsed = 0
 
@@ -51,48 +57,80 @@ struct Parser {
 
   private mutating func tree() -> SyntaxTree {
     var tree = SyntaxTree(source: source, tokens: tokens, comments: comments)
+    var hasPackage = false
     while kind != .endOfFile {
       let before = index
+      var isDone = true
       if isKeyword("package") {
+        hasPackage = true
         let package = packageClause()
+        isDone = package != nil
         if tree.package != nil || !tree.declarations.isEmpty {
-          report(.misplaced, "'package' stands once, at the head of the file", at: before)
+          report(
+            .misplaced,
+            "'package' stands once, at the head of the file",
+            at: before,
+            fixes: [
+              source.removing(span(before..<index), "remove the clause", isCertain: false)
+            ]
+          )
         } else {
           tree.package = package
         }
       } else if isKeyword("import") {
-        if let clause = importClause() {
+        let clause = importClause()
+        isDone = clause != nil
+        if let clause {
           if !tree.declarations.isEmpty {
-            report(.misplaced, "imports stand before the declarations", at: before)
+            report(
+              .misplaced,
+              "imports stand before the declarations",
+              at: before,
+              fixes: [source.moving(clause, to: tree)]
+            )
           }
           tree.imports.append(clause)
         }
       } else if let declaration = declaration() {
         tree.declarations.append(declaration)
+      } else {
+        isDone = false
       }
-      if index == before { skipToDeclaration() }
+      if !isDone || isLost { skipToDeclaration(after: before) }
     }
     passDocumentation()
-    if tree.package == nil {
+    tree.lostNames = lostNames
+    if !hasPackage {
       report(
         .missingPackage,
         "the file names no package",
         at: 0,
-        hint: "begin it with: package a.b.v1"
+        hint: "begin it with: package a.b.v1",
+        fixes: packageFix()
       )
     }
     return tree
   }
 
   private mutating func packageClause() -> PackageSyntax? {
+    form = "a package is written: package a.b.v1"
     let documentation = documentation()
     let start = index
     index += 1
     guard let name = dottedName("the package's name") else { return nil }
-    return PackageSyntax(documentation: documentation, name: name, tokens: start..<index)
+    var package = PackageSyntax(documentation: documentation, name: name, tokens: start..<index)
+    if isKeyword("version") {
+      index += 1
+      guard let version = number("the version, a whole number") else { return nil }
+      package.version = version
+    }
+    package.annotations = annotations()
+    package.tokens = start..<index
+    return package
   }
 
   private mutating func importClause() -> ImportSyntax? {
+    form = "an import is written: import \"a/b/v1/file.trame\""
     let start = index
     index += 1
     guard kind == .string else {
@@ -104,7 +142,23 @@ struct Parser {
     return ImportSyntax(path: path, span: span, tokens: start..<index)
   }
 
+  /// The package that the file's folder names.
+  private func packageFix() -> [FixIt] {
+    let folders = source.path.split(separator: "/").dropLast()
+    guard !folders.isEmpty else { return [] }
+    let clause = "package \(folders.joined(separator: "."))\n\n"
+    let start = comments.first.map { min($0.span.start, token(0).start) } ?? token(0).start
+    return [source.inserting(clause, at: start, isCertain: false)]
+  }
+
   // MARK: Tokens
+
+  private func token(_ index: Int) -> Token { tokens[index] }
+
+  /// From a run's first token to its last.
+  func span(_ run: Range<Int>) -> Span {
+    tokens[run.lowerBound].span.to(tokens[max(run.lowerBound, run.upperBound - 1)].span)
+  }
 
   var token: Token { tokens[index] }
   var kind: Token.Kind { tokens[index].kind }
@@ -131,7 +185,7 @@ struct Parser {
 
   mutating func expect(_ wanted: Token.Kind, _ purpose: String) -> Bool {
     if accept(wanted) { return true }
-    unexpected("\(wanted.noun) \(purpose)")
+    unexpected("\(wanted.noun) \(purpose)", fixes: punctuationFix(wanted))
     return false
   }
 
@@ -165,11 +219,7 @@ struct Parser {
     let end = Int(token.commentsBefore)
     defer { commentsUsed = end }
     guard commentsUsed < end else { return "" }
-    var start = end
-    while start > commentsUsed, comments[start - 1].isDocumentation, comments[start - 1].startsLine
-    {
-      start -= 1
-    }
+    let start = documentationStart
     reportStray(commentsUsed..<start)
     var lines = ""
     for comment in comments[start..<end] {
@@ -182,6 +232,20 @@ struct Parser {
     return lines
   }
 
+  /// The first of the `///` lines right before the current token.
+  private var documentationStart: Int {
+    var start = Int(token.commentsBefore)
+    while start > commentsUsed, comments[start - 1].isDocumentation, comments[start - 1].startsLine
+    {
+      start -= 1
+    }
+    return start
+  }
+
+  /// What stood before the current token in a passage that is skipped, but for the documentation
+  /// of what follows.
+  mutating func passSkippedComments() { commentsUsed = documentationStart }
+
   /// Passes a token that nothing documents.
   mutating func passDocumentation() {
     let end = Int(token.commentsBefore)
@@ -191,12 +255,14 @@ struct Parser {
 
   private mutating func reportStray(_ passed: Range<Int>) {
     for comment in comments[passed] where comment.isDocumentation {
+      let slashes = Span(comment.span.start, comment.span.start + 3)
       diagnostics.report(
         .strayDocumentation,
         "this documents nothing",
         file: file,
         at: comment.span,
-        hint: "put /// on the lines before a declaration or member, or write //"
+        hint: "put /// on the lines before a declaration or member, or write //",
+        fixes: [source.replacing(slashes, with: "//")]
       )
     }
   }
@@ -207,19 +273,65 @@ struct Parser {
     _ code: DiagnosticCode,
     _ message: @autoclosure () -> String,
     at tokenIndex: Int,
-    hint: @autoclosure () -> String? = nil
+    hint: String? = nil,
+    fixes: [FixIt] = []
   ) {
-    diagnostics.report(code, message(), file: file, at: tokens[tokenIndex].span, hint: hint())
+    diagnostics.report(
+      code,
+      message(),
+      file: file,
+      at: tokens[tokenIndex].span,
+      hint: hint,
+      fixes: fixes
+    )
   }
 
-  mutating func unexpected(_ wanted: String, hint: String? = nil) {
+  mutating func unexpected(_ wanted: String, hint: String? = nil, fixes: [FixIt] = []) {
     let found = kind == .identifier ? "'\(text.prefix(40))'" : kind.noun
-    report(.unexpectedToken, "expected \(wanted), found \(found)", at: index, hint: hint)
+    report(
+      .unexpectedToken,
+      "expected \(wanted), found \(found)",
+      at: index,
+      hint: hint ?? (form.isEmpty ? nil : form),
+      fixes: fixes
+    )
+    isLost = true
+  }
+
+  /// Puts in the mark that is missing, or in the place of another one, where what follows fits.
+  private func punctuationFix(_ wanted: Token.Kind) -> [FixIt] {
+    guard let mark = wanted.mark else { return [] }
+    let next = kind(ahead: 1)
+    switch kind {
+    case .equals, .colon, .minus, .comma:
+      let follows = next == .identifier || next == .leftBracket || next == .integer
+      return follows ? [source.replacing(token.span, with: mark)] : []
+    case .identifier, .leftBracket:
+      guard index > 0, wanted == .colon || wanted == .arrow, !token.startsLine else { return [] }
+      let text = wanted == .colon ? mark : " \(mark)"
+      return [source.inserting(text, at: tokens[index - 1].end)]
+    default:
+      guard index > 0, wanted == .rightParenthesis || wanted == .rightBracket else { return [] }
+      return [source.inserting(mark, at: tokens[index - 1].end, isCertain: false)]
+    }
+  }
+
+  mutating func nestedTooDeep(_ noun: String) {
+    report(
+      .nestedTooDeep,
+      "\(noun) are nested too deep",
+      at: index,
+      hint: "make several of the inner ones"
+    )
+    isLost = true
   }
 
   /// Goes on at the next line that begins like a declaration.
-  private mutating func skipToDeclaration() {
-    repeat { index += 1 } while kind != .endOfFile && !isAtDeclaration
+  private mutating func skipToDeclaration(after start: Int) {
+    isLost = false
+    if index == start { index += 1 }
+    while kind != .endOfFile, !isAtDeclaration { index += 1 }
+    passSkippedComments()
   }
 
   /// Whether a line begins here with a declaration's keyword and what must follow it.

@@ -7,12 +7,16 @@ package struct SyntaxTree: Sendable {
   package internal(set) var package: PackageSyntax?
   package internal(set) var imports: [ImportSyntax] = []
   var declarations: [DeclarationSyntax] = []
+  /// Names of what was meant to be declared, and could not be read.
+  var lostNames: Set<String> = []
 }
 
-/// `package a.b.v1`
+/// `package a.b.v1 version 3 @annotations`
 package struct PackageSyntax: Sendable {
   var documentation: String
   package var name: NameSyntax
+  var version: NumberSyntax?
+  var annotations: [AnnotationSyntax] = []
   var tokens: Range<Int>
 }
 
@@ -40,6 +44,7 @@ enum DeclarationKind: String, Sendable, CaseIterable {
   case unit
   case error
   case constant = "const"
+  case annotation
   case service
 
   /// How messages name it, with its article.
@@ -50,6 +55,7 @@ enum DeclarationKind: String, Sendable, CaseIterable {
     case .error: "an error"
     case .flags: "a flag set"
     case .constant: "a constant"
+    case .annotation: "an annotation"
     default: "a \(rawValue)"
     }
   }
@@ -66,9 +72,18 @@ struct DeclarationSyntax: Sendable {
   /// Behind `=` of a constant or unit.
   var value: ValueSyntax?
   var annotations: [AnnotationSyntax] = []
+  /// What an annotation takes.
+  var parameters: [ParameterSyntax] = []
+  /// What an annotation stands on, behind `on`.
+  var places: [NameSyntax] = []
+  /// From `on` to the last of them.
+  var placesTokens: Range<Int>?
   var members: [MemberSyntax] = []
   var methods: [MethodSyntax] = []
+  var checks: [CheckSyntax] = []
   var reserved: [ReservedSyntax] = []
+  /// Some members could not be read, so nothing is said of what seems to be missing.
+  var isDamaged = false
   var tokens: Range<Int>
   /// From its `{` to its `}`.
   var body: Range<Int>?
@@ -100,6 +115,49 @@ struct MethodSyntax: Sendable {
   var throwsTokens: Range<Int>?
   var annotations: [AnnotationSyntax] = []
   var tokens: Range<Int>
+}
+
+/// `name: type? = value`, of an annotation.
+struct ParameterSyntax: Sendable {
+  var name: NameSyntax
+  var type: NameSyntax
+  var isOptional = false
+  var initial: ValueSyntax?
+}
+
+/// `check name: condition @annotations`
+struct CheckSyntax: Sendable {
+  var documentation: String
+  var name: NameSyntax
+  /// In postfix order.
+  var steps: [CheckStepSyntax]
+  /// Of the condition alone.
+  var condition: Range<Int>
+  var annotations: [AnnotationSyntax] = []
+  var tokens: Range<Int>
+}
+
+/// One step of a condition.
+struct CheckStepSyntax: Sendable {
+  enum Form: Sendable {
+    /// A field, or a constant.
+    case name
+    case literal(ValueSyntax)
+    /// `.name`: a value of the enum that it is compared with.
+    case enumValue
+    case has
+    case length
+    case bytes
+    case count
+    case comparison(Token.Kind)
+    case and
+    case or
+    case not
+  }
+  var form: Form
+  /// The name it speaks of, or the operator.
+  var text: String
+  var span: Span
 }
 
 /// `reserved 4, 9...11, "label"`
@@ -152,6 +210,8 @@ struct ValueSyntax: Sendable {
     case name(String)
     /// A number and a unit of time.
     case duration(microseconds: Int64)
+    /// Days since 1970-01-01.
+    case date(days: Int32)
     case range(ValueSyntax?, ValueSyntax?)
     /// A diagnostic has been given.
     case malformed

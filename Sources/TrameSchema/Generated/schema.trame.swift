@@ -7,18 +7,23 @@ public import TrameWire
 public struct Schema: WireMessage {
   public static var wireName: StaticString { "trame.schema.v1.Schema" }
   public var packages: [PackageSchema] = []
+  /// Version of this form, now 1; 0 of compilers that did not say. A reader keeps what a higher one
+  /// added, and leaves fingerprints and comparisons to a tool that knows it.
+  public var formatVersion: UInt32 = 0
   /// Fields of a newer schema, kept for the next encoding.
   public var unknown = UnknownFields()
   /// Every field at its default.
   public init() {}
   /// Every field given, or at its default.
-  public init(packages: [PackageSchema] = []) {
+  public init(packages: [PackageSchema] = [], formatVersion: UInt32 = 0) {
     self.packages = packages
+    self.formatVersion = formatVersion
   }
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
     while h != WireReader.end {
       if h &>> 3 == 1 { self.packages = try r.messageList(h, as: PackageSchema.self); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.formatVersion = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -26,6 +31,7 @@ public struct Schema: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.unsigned(2, value.pointee.formatVersion)
     unsafe w.messageList(1, value.pointee.packages)
     w.close(outer)
   }
@@ -36,13 +42,20 @@ public struct PackageSchema: WireMessage {
   public static var wireName: StaticString { "trame.schema.v1.PackageSchema" }
   /// Dotted, such as `ptce.v1`.
   public var name: String = ""
-  /// FNV-1a 64 of this message's encoding without documentation, files, order and fingerprint.
+  /// FNV-1a 64 of this message's encoding, of which only what counts is left.
   public var fingerprint: UInt64 = 0
   /// Documentation, Markdown.
   public var doc: String = ""
   /// In source order, file by file.
   public var types: [TypeSchema] = []
   public var services: [ServiceSchema] = []
+  /// As its files say; 0 when none does.
+  public var version: UInt32 = 0
+  /// Those it declares.
+  public var annotations: [AnnotationSchema] = []
+  /// Those on the package clause.
+  public var uses: [AnnotationUse] = []
+  public var waivers: [Waiver] = []
   /// Fields of a newer schema, kept for the next encoding.
   public var unknown = UnknownFields()
   /// Every field at its default.
@@ -53,13 +66,21 @@ public struct PackageSchema: WireMessage {
     fingerprint: UInt64 = 0,
     doc: String = "",
     types: [TypeSchema] = [],
-    services: [ServiceSchema] = []
+    services: [ServiceSchema] = [],
+    version: UInt32 = 0,
+    annotations: [AnnotationSchema] = [],
+    uses: [AnnotationUse] = [],
+    waivers: [Waiver] = []
   ) {
     self.name = name
     self.fingerprint = fingerprint
     self.doc = doc
     self.types = types
     self.services = services
+    self.version = version
+    self.annotations = annotations
+    self.uses = uses
+    self.waivers = waivers
   }
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
@@ -69,6 +90,10 @@ public struct PackageSchema: WireMessage {
       if h &>> 3 == 3 { self.doc = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.types = try r.messageList(h, as: TypeSchema.self); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.services = try r.messageList(h, as: ServiceSchema.self); h = try r.header(after: h) }
+      if h &>> 3 == 6 { self.version = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 7 { self.annotations = try r.messageList(h, as: AnnotationSchema.self); h = try r.header(after: h) }
+      if h &>> 3 == 8 { self.uses = try r.messageList(h, as: AnnotationUse.self); h = try r.header(after: h) }
+      if h &>> 3 == 9 { self.waivers = try r.messageList(h, as: Waiver.self); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -76,6 +101,10 @@ public struct PackageSchema: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.messageList(9, value.pointee.waivers)
+    unsafe w.messageList(8, value.pointee.uses)
+    unsafe w.messageList(7, value.pointee.annotations)
+    unsafe w.unsigned(6, value.pointee.version)
     unsafe w.messageList(5, value.pointee.services)
     unsafe w.messageList(4, value.pointee.types)
     unsafe w.string(3, value.pointee.doc)
@@ -231,7 +260,7 @@ public struct TypeSchema: WireMessage {
   public var constraints: [Constraint] = []
   /// Of a newtype: the class of personal data.
   public var sensitive: String = ""
-  /// An enum that takes no value it does not name.
+  /// An enum that takes no value, or a union that takes no case, that it does not name.
   public var isClosed: Bool = false
   /// Of an error: the status code it travels under.
   public var statusCode: UInt8 = 0
@@ -247,6 +276,12 @@ public struct TypeSchema: WireMessage {
   public var file: String = ""
   /// Contains itself through a union, and so needs a reference somewhere.
   public var isRecursive: Bool = false
+  public var uses: [AnnotationUse] = []
+  /// Version of the package that brought it; 0 when not said.
+  public var since: UInt32 = 0
+  public var waivers: [Waiver] = []
+  /// Of a message or error: rules between its fields, in source order.
+  public var checks: [CheckSchema] = []
   /// Fields of a newer schema, kept for the next encoding.
   public var unknown = UnknownFields()
   /// Every field at its default.
@@ -271,7 +306,11 @@ public struct TypeSchema: WireMessage {
     deprecated: Deprecation? = nil,
     doc: String = "",
     file: String = "",
-    isRecursive: Bool = false
+    isRecursive: Bool = false,
+    uses: [AnnotationUse] = [],
+    since: UInt32 = 0,
+    waivers: [Waiver] = [],
+    checks: [CheckSchema] = []
   ) {
     self.name = name
     self.kind = kind
@@ -292,6 +331,10 @@ public struct TypeSchema: WireMessage {
     self.doc = doc
     self.file = file
     self.isRecursive = isRecursive
+    self.uses = uses
+    self.since = since
+    self.waivers = waivers
+    self.checks = checks
   }
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
@@ -315,6 +358,10 @@ public struct TypeSchema: WireMessage {
       if h &>> 3 == 17 { self.doc = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 18 { self.file = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 19 { self.isRecursive = try r.bool(h); h = try r.header(after: h) }
+      if h &>> 3 == 20 { self.uses = try r.messageList(h, as: AnnotationUse.self); h = try r.header(after: h) }
+      if h &>> 3 == 21 { self.since = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 22 { self.waivers = try r.messageList(h, as: Waiver.self); h = try r.header(after: h) }
+      if h &>> 3 == 23 { self.checks = try r.messageList(h, as: CheckSchema.self); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -322,6 +369,10 @@ public struct TypeSchema: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.messageList(23, value.pointee.checks)
+    unsafe w.messageList(22, value.pointee.waivers)
+    unsafe w.unsigned(21, value.pointee.since)
+    unsafe w.messageList(20, value.pointee.uses)
     unsafe w.bool(19, value.pointee.isRecursive)
     unsafe w.string(18, value.pointee.file)
     unsafe w.string(17, value.pointee.doc)
@@ -362,6 +413,10 @@ public struct FieldSchema: WireMessage {
   public var doc: String = ""
   /// An optional message that leads back here, and so is held by reference.
   public var isRecursive: Bool = false
+  public var uses: [AnnotationUse] = []
+  /// Version of the package that brought it; 0 when not said.
+  public var since: UInt32 = 0
+  public var waivers: [Waiver] = []
   /// Fields of a newer schema, kept for the next encoding.
   public var unknown = UnknownFields()
   /// Every field at its default.
@@ -377,7 +432,10 @@ public struct FieldSchema: WireMessage {
     sensitive: String = "",
     deprecated: Deprecation? = nil,
     doc: String = "",
-    isRecursive: Bool = false
+    isRecursive: Bool = false,
+    uses: [AnnotationUse] = [],
+    since: UInt32 = 0,
+    waivers: [Waiver] = []
   ) {
     self.number = number
     self.name = name
@@ -389,6 +447,9 @@ public struct FieldSchema: WireMessage {
     self.deprecated = deprecated
     self.doc = doc
     self.isRecursive = isRecursive
+    self.uses = uses
+    self.since = since
+    self.waivers = waivers
   }
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
@@ -403,6 +464,9 @@ public struct FieldSchema: WireMessage {
       if h &>> 3 == 8 { self.deprecated = try r.messageOptional(h, as: Deprecation.self); h = try r.header(after: h) }
       if h &>> 3 == 9 { self.doc = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 10 { self.isRecursive = try r.bool(h); h = try r.header(after: h) }
+      if h &>> 3 == 11 { self.uses = try r.messageList(h, as: AnnotationUse.self); h = try r.header(after: h) }
+      if h &>> 3 == 12 { self.since = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 13 { self.waivers = try r.messageList(h, as: Waiver.self); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -410,6 +474,9 @@ public struct FieldSchema: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.messageList(13, value.pointee.waivers)
+    unsafe w.unsigned(12, value.pointee.since)
+    unsafe w.messageList(11, value.pointee.uses)
     unsafe w.bool(10, value.pointee.isRecursive)
     unsafe w.string(9, value.pointee.doc)
     unsafe w.messageOptional(8, value.pointee.deprecated)
@@ -433,6 +500,10 @@ public struct ValueSchema: WireMessage {
   public var deprecated: Deprecation?
   public var doc: String = ""
   public var jsonName: String = ""
+  public var uses: [AnnotationUse] = []
+  /// Version of the package that brought it; 0 when not said.
+  public var since: UInt32 = 0
+  public var waivers: [Waiver] = []
   /// Fields of a newer schema, kept for the next encoding.
   public var unknown = UnknownFields()
   /// Every field at its default.
@@ -443,13 +514,19 @@ public struct ValueSchema: WireMessage {
     name: String = "",
     deprecated: Deprecation? = nil,
     doc: String = "",
-    jsonName: String = ""
+    jsonName: String = "",
+    uses: [AnnotationUse] = [],
+    since: UInt32 = 0,
+    waivers: [Waiver] = []
   ) {
     self.number = number
     self.name = name
     self.deprecated = deprecated
     self.doc = doc
     self.jsonName = jsonName
+    self.uses = uses
+    self.since = since
+    self.waivers = waivers
   }
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
@@ -459,6 +536,9 @@ public struct ValueSchema: WireMessage {
       if h &>> 3 == 3 { self.deprecated = try r.messageOptional(h, as: Deprecation.self); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.doc = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.jsonName = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 6 { self.uses = try r.messageList(h, as: AnnotationUse.self); h = try r.header(after: h) }
+      if h &>> 3 == 7 { self.since = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 8 { self.waivers = try r.messageList(h, as: Waiver.self); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -466,6 +546,9 @@ public struct ValueSchema: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.messageList(8, value.pointee.waivers)
+    unsafe w.unsigned(7, value.pointee.since)
+    unsafe w.messageList(6, value.pointee.uses)
     unsafe w.string(5, value.pointee.jsonName)
     unsafe w.string(4, value.pointee.doc)
     unsafe w.messageOptional(3, value.pointee.deprecated)
@@ -490,7 +573,8 @@ public enum Constraint: WireUnion {
   case unique(Bool)
   /// A named check.
   case check(String)
-  /// An optional field that must be there.
+  /// A field that must be there: present where it is optional, not 0 where it is an enum, not all
+  /// zeros where it is a uuid.
   case required(Bool)
   /// A case of a newer schema.
   case unknown(UnknownFields)
@@ -634,6 +718,426 @@ public enum Literal: WireUnion {
   }
 }
 
+/// A rule between the fields of one message. It is broken where its condition is false; a condition
+/// that is neither true nor false, since a value is absent, breaks nothing.
+public struct CheckSchema: WireMessage {
+  public static var wireName: StaticString { "trame.schema.v1.CheckSchema" }
+  public var name: String = ""
+  /// Its name in rule ids where that is not `name`: the name at birth.
+  public var bornName: String = ""
+  /// The condition in postfix order: each step takes its operands from a stack and puts one value.
+  public var steps: [CheckStep] = []
+  /// The condition as people read it.
+  public var text: String = ""
+  /// What a violation says.
+  public var doc: String = ""
+  /// Version of the package that brought it; 0 when not said.
+  public var since: UInt32 = 0
+  public var waivers: [Waiver] = []
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(
+    name: String = "",
+    bornName: String = "",
+    steps: [CheckStep] = [],
+    text: String = "",
+    doc: String = "",
+    since: UInt32 = 0,
+    waivers: [Waiver] = []
+  ) {
+    self.name = name
+    self.bornName = bornName
+    self.steps = steps
+    self.text = text
+    self.doc = doc
+    self.since = since
+    self.waivers = waivers
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.name = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.bornName = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.steps = try r.messageList(h, as: CheckStep.self); h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.text = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 5 { self.doc = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 6 { self.since = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 7 { self.waivers = try r.messageList(h, as: Waiver.self); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.messageList(7, value.pointee.waivers)
+    unsafe w.unsigned(6, value.pointee.since)
+    unsafe w.string(5, value.pointee.doc)
+    unsafe w.string(4, value.pointee.text)
+    unsafe w.messageList(3, value.pointee.steps)
+    unsafe w.string(2, value.pointee.bornName)
+    unsafe w.string(1, value.pointee.name)
+    w.close(outer)
+  }
+}
+
+/// What one step of a condition does.
+public struct CheckOperation: WireEnum {
+  /// The number on the wire.
+  public var rawValue: UInt8
+  /// Takes any number, named or not; 0 is the default.
+  public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
+  public static let unspecified = CheckOperation(rawValue: 0)
+  /// Puts the value of a field; absent where it, or an optional message on the way, is absent.
+  public static let field = CheckOperation(rawValue: 1)
+  /// Puts a value of the source. Days, microseconds and the values of enums are integers.
+  public static let literal = CheckOperation(rawValue: 2)
+  /// Puts whether an optional field is there.
+  public static let has = CheckOperation(rawValue: 3)
+  /// Puts the number of characters (Unicode scalars) of a string.
+  public static let length = CheckOperation(rawValue: 4)
+  /// Puts the number of bytes of a byte string, or of a string's UTF-8.
+  public static let bytes = CheckOperation(rawValue: 5)
+  /// Puts the number of elements of a list or map.
+  public static let count = CheckOperation(rawValue: 6)
+  /// Compares two values: the one below the top with the top.
+  public static let equal = CheckOperation(rawValue: 7)
+  public static let notEqual = CheckOperation(rawValue: 8)
+  public static let less = CheckOperation(rawValue: 9)
+  public static let atMost = CheckOperation(rawValue: 10)
+  public static let greater = CheckOperation(rawValue: 11)
+  public static let atLeast = CheckOperation(rawValue: 12)
+  /// Of two truths.
+  public static let and = CheckOperation(rawValue: 13)
+  public static let or = CheckOperation(rawValue: 14)
+  /// Of one truth.
+  public static let not = CheckOperation(rawValue: 15)
+}
+
+public struct CheckStep: WireMessage {
+  public static var wireName: StaticString { "trame.schema.v1.CheckStep" }
+  public var operation: CheckOperation = CheckOperation()
+  /// Of `field`, `has`, `length`, `bytes` and `count`: numbers of fields, from the message inwards.
+  public var path: [UInt32] = []
+  /// Of `literal`.
+  public var value: Literal?
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(
+    operation: CheckOperation = CheckOperation(),
+    path: [UInt32] = [],
+    value: Literal? = nil
+  ) {
+    self.operation = operation
+    self.path = path
+    self.value = value
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.operation = CheckOperation(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.path = try r.unsignedList(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.value = try r.union(h, as: Literal.self); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.unionOptional(3, value.pointee.value)
+    unsafe w.unsignedList(2, value.pointee.path)
+    unsafe w.unsigned(1, value.pointee.operation.rawValue)
+    w.close(outer)
+  }
+}
+
+/// What annotations stand on. A case of a union is a field.
+public struct AnnotationPlaces: WireFlags {
+  /// The bits on the wire.
+  public var rawValue: UInt32
+  /// Takes any bits, named or not.
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  public static let `package` = AnnotationPlaces(rawValue: 1 << 0)
+  public static let message = AnnotationPlaces(rawValue: 1 << 1)
+  public static let structure = AnnotationPlaces(rawValue: 1 << 2)
+  public static let union = AnnotationPlaces(rawValue: 1 << 3)
+  public static let enumeration = AnnotationPlaces(rawValue: 1 << 4)
+  public static let flags = AnnotationPlaces(rawValue: 1 << 5)
+  public static let newtype = AnnotationPlaces(rawValue: 1 << 6)
+  public static let unit = AnnotationPlaces(rawValue: 1 << 7)
+  public static let error = AnnotationPlaces(rawValue: 1 << 8)
+  public static let constant = AnnotationPlaces(rawValue: 1 << 9)
+  public static let service = AnnotationPlaces(rawValue: 1 << 10)
+  public static let field = AnnotationPlaces(rawValue: 1 << 11)
+  public static let value = AnnotationPlaces(rawValue: 1 << 12)
+  public static let method = AnnotationPlaces(rawValue: 1 << 13)
+}
+
+/// What a change of an annotation means to those who use the thing it stands on.
+public struct ChangeEffect: WireEnum {
+  /// The number on the wire.
+  public var rawValue: UInt8
+  /// Takes any number, named or not; 0 is the default.
+  public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
+  /// Nothing.
+  public static let free = ChangeEffect(rawValue: 0)
+  /// Something they should look at.
+  public static let warn = ChangeEffect(rawValue: 1)
+  /// That it breaks them.
+  public static let `break` = ChangeEffect(rawValue: 2)
+}
+
+/// A declared annotation.
+public struct AnnotationSchema: WireMessage {
+  public static var wireName: StaticString { "trame.schema.v1.AnnotationSchema" }
+  /// Full name: `ptce.v1.owner`.
+  public var name: String = ""
+  public var places: AnnotationPlaces = AnnotationPlaces()
+  /// In declared order.
+  public var parameters: [AnnotationParameter] = []
+  /// What it means that a use appears, disappears, or has another argument.
+  public var added: ChangeEffect = ChangeEffect()
+  public var removed: ChangeEffect = ChangeEffect()
+  public var changed: ChangeEffect = ChangeEffect()
+  /// The full name at birth, where it was renamed since.
+  public var bornName: String = ""
+  public var deprecated: Deprecation?
+  public var doc: String = ""
+  /// Path of the source, from its import root.
+  public var file: String = ""
+  /// Version of the package that brought it; 0 when not said.
+  public var since: UInt32 = 0
+  public var waivers: [Waiver] = []
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(
+    name: String = "",
+    places: AnnotationPlaces = AnnotationPlaces(),
+    parameters: [AnnotationParameter] = [],
+    added: ChangeEffect = ChangeEffect(),
+    removed: ChangeEffect = ChangeEffect(),
+    changed: ChangeEffect = ChangeEffect(),
+    bornName: String = "",
+    deprecated: Deprecation? = nil,
+    doc: String = "",
+    file: String = "",
+    since: UInt32 = 0,
+    waivers: [Waiver] = []
+  ) {
+    self.name = name
+    self.places = places
+    self.parameters = parameters
+    self.added = added
+    self.removed = removed
+    self.changed = changed
+    self.bornName = bornName
+    self.deprecated = deprecated
+    self.doc = doc
+    self.file = file
+    self.since = since
+    self.waivers = waivers
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.name = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.places = AnnotationPlaces(rawValue: try r.unsigned(h, as: UInt32.self)); h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.parameters = try r.messageList(h, as: AnnotationParameter.self); h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.added = ChangeEffect(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
+      if h &>> 3 == 5 { self.removed = ChangeEffect(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
+      if h &>> 3 == 6 { self.changed = ChangeEffect(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
+      if h &>> 3 == 7 { self.bornName = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 8 { self.deprecated = try r.messageOptional(h, as: Deprecation.self); h = try r.header(after: h) }
+      if h &>> 3 == 9 { self.doc = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 10 { self.file = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 11 { self.since = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 12 { self.waivers = try r.messageList(h, as: Waiver.self); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.messageList(12, value.pointee.waivers)
+    unsafe w.unsigned(11, value.pointee.since)
+    unsafe w.string(10, value.pointee.file)
+    unsafe w.string(9, value.pointee.doc)
+    unsafe w.messageOptional(8, value.pointee.deprecated)
+    unsafe w.string(7, value.pointee.bornName)
+    unsafe w.unsigned(6, value.pointee.changed.rawValue)
+    unsafe w.unsigned(5, value.pointee.removed.rawValue)
+    unsafe w.unsigned(4, value.pointee.added.rawValue)
+    unsafe w.messageList(3, value.pointee.parameters)
+    unsafe w.unsigned(2, value.pointee.places.rawValue)
+    unsafe w.string(1, value.pointee.name)
+    w.close(outer)
+  }
+}
+
+/// What an annotation takes.
+public struct AnnotationParameter: WireMessage {
+  public static var wireName: StaticString { "trame.schema.v1.AnnotationParameter" }
+  public var name: String = ""
+  /// One bool, number, string, duration or date, or a value of an enum.
+  public var type: TypeUse = TypeUse()
+  /// May be left out, and is then absent.
+  public var isOptional: Bool = false
+  /// What it is where it is left out.
+  public var initial: Literal?
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(
+    name: String = "",
+    type: TypeUse = TypeUse(),
+    isOptional: Bool = false,
+    initial: Literal? = nil
+  ) {
+    self.name = name
+    self.type = type
+    self.isOptional = isOptional
+    self.initial = initial
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.name = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 2 { try r.message(h, into: &self.type); h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.isOptional = try r.bool(h); h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.initial = try r.union(h, as: Literal.self); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.unionOptional(4, value.pointee.initial)
+    unsafe w.bool(3, value.pointee.isOptional)
+    unsafe w.message(2, value.pointee.type)
+    unsafe w.string(1, value.pointee.name)
+    w.close(outer)
+  }
+}
+
+/// A declared annotation where it stands.
+public struct AnnotationUse: WireMessage {
+  public static var wireName: StaticString { "trame.schema.v1.AnnotationUse" }
+  /// Full name of the annotation.
+  public var name: String = ""
+  /// In the order of its parameters: those given, and those with an initial value.
+  public var arguments: [AnnotationArgument] = []
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(name: String = "", arguments: [AnnotationArgument] = []) {
+    self.name = name
+    self.arguments = arguments
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.name = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.arguments = try r.messageList(h, as: AnnotationArgument.self); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.messageList(2, value.pointee.arguments)
+    unsafe w.string(1, value.pointee.name)
+    w.close(outer)
+  }
+}
+
+public struct AnnotationArgument: WireMessage {
+  public static var wireName: StaticString { "trame.schema.v1.AnnotationArgument" }
+  /// Of the parameter.
+  public var name: String = ""
+  /// A value of an enum is its number, a duration microseconds, a date days since 1970-01-01.
+  public var value: Literal?
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(name: String = "", value: Literal? = nil) {
+    self.name = name
+    self.value = value
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.name = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.value = try r.union(h, as: Literal.self); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.unionOptional(2, value.pointee.value)
+    unsafe w.string(1, value.pointee.name)
+    w.close(outer)
+  }
+}
+
+/// The author's word that a breaking change is meant.
+public struct Waiver: WireMessage {
+  public static var wireName: StaticString { "trame.schema.v1.Waiver" }
+  /// Id of the rule that is waived, such as `wire/field-type`.
+  public var rule: String = ""
+  /// The last day on which it holds.
+  public var until: CivilDate = CivilDate()
+  public var reason: String = ""
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(rule: String = "", until: CivilDate = CivilDate(), reason: String = "") {
+    self.rule = rule
+    self.until = until
+    self.reason = reason
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.rule = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.until = CivilDate(days: try r.signed(h, as: Int32.self)); h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.reason = try r.string(h); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.string(3, value.pointee.reason)
+    unsafe w.signed(2, value.pointee.until.days)
+    unsafe w.string(1, value.pointee.rule)
+    w.close(outer)
+  }
+}
+
 /// Numbers that are never used again, both ends included.
 public struct NumberRange: WireMessage {
   public static var wireName: StaticString { "trame.schema.v1.NumberRange" }
@@ -713,6 +1217,10 @@ public struct ServiceSchema: WireMessage {
   public var deprecated: Deprecation?
   public var doc: String = ""
   public var file: String = ""
+  public var uses: [AnnotationUse] = []
+  /// Version of the package that brought it; 0 when not said.
+  public var since: UInt32 = 0
+  public var waivers: [Waiver] = []
   /// Fields of a newer schema, kept for the next encoding.
   public var unknown = UnknownFields()
   /// Every field at its default.
@@ -727,7 +1235,10 @@ public struct ServiceSchema: WireMessage {
     reservedNames: [String] = [],
     deprecated: Deprecation? = nil,
     doc: String = "",
-    file: String = ""
+    file: String = "",
+    uses: [AnnotationUse] = [],
+    since: UInt32 = 0,
+    waivers: [Waiver] = []
   ) {
     self.name = name
     self.id = id
@@ -738,6 +1249,9 @@ public struct ServiceSchema: WireMessage {
     self.deprecated = deprecated
     self.doc = doc
     self.file = file
+    self.uses = uses
+    self.since = since
+    self.waivers = waivers
   }
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
@@ -751,6 +1265,9 @@ public struct ServiceSchema: WireMessage {
       if h &>> 3 == 7 { self.deprecated = try r.messageOptional(h, as: Deprecation.self); h = try r.header(after: h) }
       if h &>> 3 == 8 { self.doc = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 9 { self.file = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 10 { self.uses = try r.messageList(h, as: AnnotationUse.self); h = try r.header(after: h) }
+      if h &>> 3 == 11 { self.since = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 12 { self.waivers = try r.messageList(h, as: Waiver.self); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -758,6 +1275,9 @@ public struct ServiceSchema: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.messageList(12, value.pointee.waivers)
+    unsafe w.unsigned(11, value.pointee.since)
+    unsafe w.messageList(10, value.pointee.uses)
     unsafe w.string(9, value.pointee.file)
     unsafe w.string(8, value.pointee.doc)
     unsafe w.messageOptional(7, value.pointee.deprecated)
@@ -819,6 +1339,12 @@ public struct MethodSchema: WireMessage {
   public var resumableBy: String = ""
   public var deprecated: Deprecation?
   public var doc: String = ""
+  public var uses: [AnnotationUse] = []
+  /// Version of the package that brought it; 0 when not said.
+  public var since: UInt32 = 0
+  public var waivers: [Waiver] = []
+  /// The name at birth, where it was renamed since.
+  public var bornName: String = ""
   /// Fields of a newer schema, kept for the next encoding.
   public var unknown = UnknownFields()
   /// Every field at its default.
@@ -836,7 +1362,11 @@ public struct MethodSchema: WireMessage {
     deadlineMax: Quantity<UInt32, Milliseconds> = 0,
     resumableBy: String = "",
     deprecated: Deprecation? = nil,
-    doc: String = ""
+    doc: String = "",
+    uses: [AnnotationUse] = [],
+    since: UInt32 = 0,
+    waivers: [Waiver] = [],
+    bornName: String = ""
   ) {
     self.number = number
     self.name = name
@@ -850,6 +1380,10 @@ public struct MethodSchema: WireMessage {
     self.resumableBy = resumableBy
     self.deprecated = deprecated
     self.doc = doc
+    self.uses = uses
+    self.since = since
+    self.waivers = waivers
+    self.bornName = bornName
   }
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
@@ -866,6 +1400,10 @@ public struct MethodSchema: WireMessage {
       if h &>> 3 == 10 { self.resumableBy = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 11 { self.deprecated = try r.messageOptional(h, as: Deprecation.self); h = try r.header(after: h) }
       if h &>> 3 == 12 { self.doc = try r.string(h); h = try r.header(after: h) }
+      if h &>> 3 == 13 { self.uses = try r.messageList(h, as: AnnotationUse.self); h = try r.header(after: h) }
+      if h &>> 3 == 14 { self.since = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
+      if h &>> 3 == 15 { self.waivers = try r.messageList(h, as: Waiver.self); h = try r.header(after: h) }
+      if h &>> 3 == 16 { self.bornName = try r.string(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -873,6 +1411,10 @@ public struct MethodSchema: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.string(16, value.pointee.bornName)
+    unsafe w.messageList(15, value.pointee.waivers)
+    unsafe w.unsigned(14, value.pointee.since)
+    unsafe w.messageList(13, value.pointee.uses)
     unsafe w.string(12, value.pointee.doc)
     unsafe w.messageOptional(11, value.pointee.deprecated)
     unsafe w.string(10, value.pointee.resumableBy)

@@ -19,16 +19,23 @@ public struct ConstraintChecker {
   /// Comes back up.
   public mutating func leave() { path.removeLast() }
 
-  /// Records a violation; generated code uses it for cross-field checks.
+  /// Records a violation of a field; without a name, of the element at hand.
   public mutating func report(_ field: StaticString, _ rule: String, _ expected: String) {
+    if field.utf8CodeUnitCount == 0 { return broken(rule, expected) }
     guard violations.count < violationsMax else { return }
-    var text = ""
-    for step in path {
-      text += "\(step.name)"
-      if let index = step.index { text += "[\(index)]" }
-      text += "."
-    }
-    violations.append(Violation(field: text + "\(field)", rule: rule, expected: expected))
+    let place = path.isEmpty ? "" : place + "."
+    violations.append(Violation(field: place + "\(field)", rule: rule, expected: expected))
+  }
+
+  /// Records a violation of the message or union at hand as a whole.
+  public mutating func broken(_ rule: String, _ expected: String) {
+    guard violations.count < violationsMax else { return }
+    violations.append(Violation(field: place, rule: rule, expected: expected))
+  }
+
+  private var place: String {
+    path.map { step in step.index.map { "\(step.name)[\($0)]" } ?? "\(step.name)" }
+      .joined(separator: ".")
   }
 
   /// A string's length in Unicode scalars.

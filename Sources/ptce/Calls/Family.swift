@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Trame
+import TrameJSON
 import TrameReflection
 import TrameServices
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import TrameReflection
+import TrameJSON
 
 /// Servers by name, so that no command repeats addresses and certificates.
 struct ContextCommand: ParsableCommand {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Trame
-import TrameReflection
+import TrameJSON
 import TrameServices
 
 /// `ptce call`: calls for projects; and, with `SERVICE/METHOD`, any method of any server by

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Trame
-import TrameReflection
+import TrameJSON
 import TrameServices
 
 /// `ptce watch`: changes as they are committed, one line each.

@@ -1,5 +1,5 @@
 import Trame
-import TrameReflection
+import TrameJSON
 import TrameServices
 
 /// Why a command did not do what it was asked, with its exit code.

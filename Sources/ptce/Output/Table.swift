@@ -1,4 +1,4 @@
-import TrameReflection
+import TrameJSON
 
 /// Rows of JSON as a table for people: columns as wide as their widest cell, numbers to the right.
 struct Table {

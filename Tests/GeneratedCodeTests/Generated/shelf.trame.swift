@@ -52,6 +52,10 @@ public enum ShelfConstants {
   public static let nameMax: UInt32 = 12
   public static let vatRate: Double = 0.2
   public static let greeting: String = "Bon \"appétit\""
+  /// The day the kitchen opened, and another name of it.
+  public static let founded: CivilDate = CivilDate(days: 16436)
+  public static let opened: CivilDate = CivilDate(days: 16436)
+  public static let longest: WireDuration = WireDuration(microseconds: 5400000000)
   public static let isOpen: Bool = true
   public static let credit: Quantity<Int64, EuroCents> = -5000
 }
