@@ -38,9 +38,12 @@ public final class InProcessTransport: ClientTransport {
     try await channel.unary(head, request)
   }
 
-  /// Opens a call whose messages follow.
-  public func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
-    try await channel.open(head)
+  /// Opens a streaming call, with its one request or before its first.
+  public func open(
+    _ head: CallHead,
+    request: [UInt8]?
+  ) async throws(RPCError) -> any ClientStream {
+    try await channel.open(head, request: request)
   }
 }
 

@@ -1,6 +1,6 @@
 public import Trame
 public import TrameJSON
-public import TrameReflection
+import TrameReflection
 public import TrameSchema
 import TrameWire
 

@@ -66,9 +66,12 @@ public final class TLSClientTransport: ClientTransport {
     try await channel().unary(head, request)
   }
 
-  /// Opens a call whose messages follow.
-  public func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
-    try await channel().open(head)
+  /// Opens a streaming call, with its one request or before its first.
+  public func open(
+    _ head: CallHead,
+    request: [UInt8]?
+  ) async throws(RPCError) -> any ClientStream {
+    try await channel().open(head, request: request)
   }
 }
 
@@ -81,7 +84,10 @@ private struct OneConnection: ClientTransport {
     try await channel.unary(head, request)
   }
 
-  func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
-    try await channel.open(head)
+  func open(
+    _ head: CallHead,
+    request: [UInt8]?
+  ) async throws(RPCError) -> any ClientStream {
+    try await channel.open(head, request: request)
   }
 }

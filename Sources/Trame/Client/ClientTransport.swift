@@ -4,8 +4,9 @@ public import TrameWire
 public protocol ClientTransport: Sendable {
   /// One request, one response (its body, not yet decoded).
   func unary<Q: WireMessage>(_ head: CallHead, _ request: Q) async throws(RPCError) -> [UInt8]
-  /// Opens a call whose messages follow.
-  func open(_ head: CallHead) async throws(RPCError) -> any ClientStream
+  /// Opens a streaming call. A request (its body) is its only one and goes out with the opening;
+  /// without it requests follow by `send`.
+  func open(_ head: CallHead, request: [UInt8]?) async throws(RPCError) -> any ClientStream
 }
 
 /// A call in progress, from the client's side.

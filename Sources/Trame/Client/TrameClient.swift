@@ -48,12 +48,15 @@ public struct TrameClient: Sendable {
     }
   }
 
-  private func open(_ head: CallHead) async throws(RPCError) -> CancelOnRelease {
+  private func open(
+    _ head: CallHead,
+    request: [UInt8]? = nil
+  ) async throws(RPCError) -> CancelOnRelease {
     if interceptors.isEmpty {
-      return CancelOnRelease(try await transport.open(head), transport)
+      return CancelOnRelease(try await transport.open(head, request: request), transport)
     }
     return try await wrapped(head, interceptors[...]) { head throws(RPCError) in
-      CancelOnRelease(try await transport.open(head), transport)
+      CancelOnRelease(try await transport.open(head, request: request), transport)
     }
   }
 
@@ -75,9 +78,7 @@ public struct TrameClient: Sendable {
     _ options: CallOptions = CallOptions(),
     as type: R.Type
   ) async throws(RPCError) -> ResponseStream<R> {
-    let guarded = try await open(CallHead(method, options))
-    try await guarded.stream.send(request, isLast: true)
-    return ResponseStream(guarded)
+    ResponseStream(try await open(CallHead(method, options), request: request.encoded()))
   }
 
   /// Many requests, one response.

@@ -79,7 +79,10 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     }
   }
 
-  package func open(_ head: CallHead) async throws(RPCError) -> any ClientStream {
+  package func open(
+    _ head: CallHead,
+    request: [UInt8]?
+  ) async throws(RPCError) -> any ClientStream {
     try requireSmallMetadata(head)
     let call = ClientCall(loop: loop)
     let token = tokens.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -91,7 +94,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
             switch result {
             case .failure(let box): unsafe continuation.resume(returning: box)
             case .success(let connection):
-              unsafe continuation.resume(returning: connection.open(head, call))
+              unsafe continuation.resume(returning: connection.open(head, call, request))
             }
           }
         }

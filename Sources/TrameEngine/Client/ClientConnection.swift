@@ -180,11 +180,18 @@ package final class ClientConnection: @unchecked Sendable {
     slots[index].token = token
   }
 
-  /// Begins a streaming call; answers the error where the server does not have the service.
-  func open(_ head: CallHead, _ call: ClientCall) -> RPCErrorBox? {
-    guard let index = begin(head, 0, .stream(call), nil, halfClose: false) else {
-      return notServed(head)
+  /// Begins a streaming call, whole when its one request is here already; answers the error where
+  /// the server does not have the service.
+  func open(_ head: CallHead, _ call: ClientCall, _ request: [UInt8]?) -> RPCErrorBox? {
+    let index: Int?
+    if let request {
+      index = unsafe request.withUnsafeBytes { bytes in
+        unsafe begin(head, 0, .stream(call), Payload(bytes), halfClose: true)
+      }
+    } else {
+      index = begin(head, 0, .stream(call), nil, halfClose: false)
     }
+    guard let index else { return notServed(head) }
     call.began(self, stream: slots[index].stream)
     return nil
   }
