@@ -69,8 +69,8 @@ static inline long copenssl_bio_contents(BIO *bio, char **bytes) {
 // --- names of a certificate
 
 // In RFC 2253 form, which escapes control characters.
-static inline int copenssl_print_subject(BIO *sink, const X509 *certificate) {
-  return X509_NAME_print_ex(sink, X509_get_subject_name(certificate), 0, XN_FLAG_RFC2253) >= 0;
+static inline int copenssl_print_name(BIO *sink, const X509_NAME *name) {
+  return X509_NAME_print_ex(sink, name, 0, XN_FLAG_RFC2253) >= 0;
 }
 
 static inline GENERAL_NAMES *copenssl_alternative_names(const X509 *certificate) {

@@ -39,7 +39,7 @@ public struct PeerCertificate: Hashable, Sendable {
   }
 
   init(_ certificate: OpaquePointer) {
-    subject = unsafe Self.subject(of: certificate)
+    subject = unsafe Self.text(of: X509_get_subject_name(certificate))
     serial = unsafe Self.serial(of: certificate)
     fingerprint = unsafe Self.fingerprint(of: certificate)
     notAfter = unsafe CertificateTime.seconds(X509_get0_notAfter(certificate))
@@ -52,16 +52,18 @@ public struct PeerCertificate: Hashable, Sendable {
   /// Enough to find a certificate by, for an error's text.
   static func summary(of certificate: OpaquePointer) -> String {
     let expiry = unsafe CertificateTime.seconds(X509_get0_notAfter(certificate))
-    let subject = unsafe subject(of: certificate)
+    let subject = unsafe text(of: X509_get_subject_name(certificate))
+    let issuer = unsafe text(of: X509_get_issuer_name(certificate))
     let serial = unsafe serial(of: certificate)
-    return "\(subject), serial \(serial), valid until \(CertificateTime.text(expiry))"
+    let validity = CertificateTime.text(expiry)
+    return "\(subject), issued by \(issuer), serial \(serial), valid until \(validity)"
   }
 
-  private static func subject(of certificate: OpaquePointer) -> String {
+  private static func text(of name: OpaquePointer?) -> String {
     guard let sink = unsafe BIO_new(BIO_s_mem()) else { return "" }
     defer { unsafe BIO_free(sink) }
-    // Control characters are escaped, so a subject cannot forge a line of a log.
-    guard unsafe copenssl_print_subject(sink, certificate) == 1 else { return "" }
+    // Control characters are escaped, so a name cannot forge a line of a log.
+    guard unsafe copenssl_print_name(sink, name) == 1 else { return "" }
     var bytes: UnsafeMutablePointer<CChar>?
     let count = unsafe copenssl_bio_contents(sink, &bytes)
     let text = unsafe UnsafeRawBufferPointer(start: bytes, count: max(0, count))

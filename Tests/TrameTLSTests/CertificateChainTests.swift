@@ -1,3 +1,4 @@
+import COpenSSL
 import Testing
 import TrameTLS
 
@@ -27,6 +28,15 @@ import TrameTLS
     var server = try End(world.server())
     server.run(with: peer)
     expectRefusal(server.error, .unknownIssuer, says: "CN=client", "local issuer")
+  }
+
+  @Test("the authority's own certificate is not sent: the peer has it")
+  func authorityIsNotSent() throws {
+    let peer = RawPeer(isServer: false, certificate: world.authority.issue())
+    var server = try End(world.server())
+    server.run(with: peer)
+    #expect(server.error == nil)
+    #expect(OPENSSL_sk_num(SSL_get_peer_cert_chain(peer.ssl)) == 1)
   }
 
   @Test("what a stranger writes into a certificate cannot fill a log")
