@@ -28,7 +28,8 @@ def programs(with_peer=None, without_peer=None):
 def swift_build(package):
     command = ["swift", "build", "-c", "release", "--package-path", str(package)]
     run_or_exit(*command)
-    shown = subprocess.run([*command, "--show-bin-path"], check=True, capture_output=True, text=True)
+    shown = subprocess.run([*command, "--show-bin-path"], check=True, stdout=subprocess.PIPE,
+                           text=True)
     return pathlib.Path(shown.stdout.strip())
 
 

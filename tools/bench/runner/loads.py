@@ -53,7 +53,8 @@ class Client:
 
     def run(self, program, server, more):
         command = [self.programs[program], *(["client"] if program == "grpc" else []),
-                   "--pki", self.pki, "--port", server.port, "--pid", server.pid, "--json", 1, *more]
+                   "--pki", self.pki, "--port", server.port, "--pid", server.pid, "--json", 1,
+                   *more]
         ended = subprocess.run(machine.pinned(1, list(map(str, command))),
                                stdout=subprocess.PIPE, text=True, timeout=300)
         if ended.returncode:

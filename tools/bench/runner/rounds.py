@@ -34,7 +34,7 @@ def take(programs, pki, chosen):
             one = take_one(len(taken) + 1, programs, servers, pki, chosen)
             kept += one["is_kept"]
             taken.append(one)
-            verdict = "kept" if one["is_kept"] else "rejected"
+            verdict = "kept" if one["is_quiet"] else "kept, noisy" if one["is_kept"] else "rejected"
             print(f"round {one['round']} {verdict}: others took {one['others_share']:.1%} of the "
                   f"CPU, the yardstick drifted by {one['drift']:+.1%}, the slowest load ended "
                   f"{one['overrun_seconds']:.1f} s late", file=sys.stderr)
