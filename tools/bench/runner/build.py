@@ -9,7 +9,7 @@ GRPC = BENCH / "grpc-peer"
 
 def programs(with_peer=None, without_peer=None):
     """Paths of the programs by name; "grpc" only if it is built or wanted."""
-    subprocess.run(["make", "-s", "-C", BENCH / "yardstick", "all"], check=True, stdout=sys.stderr)
+    run_or_exit("make", "-s", "-C", str(BENCH / "yardstick"), "all")
     ours = swift_build(BENCH)
     found = {
         "c-server": BENCH / "yardstick/.build/server", "c-client": BENCH / "yardstick/.build/load",
@@ -27,6 +27,12 @@ def programs(with_peer=None, without_peer=None):
 
 def swift_build(package):
     command = ["swift", "build", "-c", "release", "--package-path", str(package)]
-    subprocess.run(command, check=True, stdout=sys.stderr)
-    shown = subprocess.run([*command, "--show-bin-path"], check=True, capture_output=True, text=True)
+    run_or_exit(*command)
+    shown = subprocess.run([*command, "--show-bin-path"], check=True, stdout=subprocess.PIPE,
+                           text=True)
     return pathlib.Path(shown.stdout.strip())
+
+
+def run_or_exit(*command):
+    if subprocess.run(command, stdout=sys.stderr).returncode:
+        sys.exit(f"tools/bench/run: not built: {' '.join(command)}")

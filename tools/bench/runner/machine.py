@@ -22,7 +22,7 @@ def description(programs):
     return {
         "day": datetime.date.today().isoformat(),
         "commit": said("git", "rev-parse", "--short", "HEAD").strip(),
-        "is_changed": bool(said("git", "status", "--porcelain", "--", ":/Sources", ":/tools/bench")),
+        "is_changed": bool(said("git", "status", "--short", "--", ":/Sources", ":/tools/bench")),
         "cores": len(CORES), "processor": model, "kernel": platform.release(),
         "versions": versions,
     }
