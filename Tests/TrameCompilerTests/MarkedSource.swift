@@ -9,7 +9,7 @@ struct MarkedSource {
   /// Byte offsets of the marks.
   var offsets: [String: Int] = [:]
 
-  static let marks = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣"]
+  static let marks = ["1️⃣", "2️⃣", "3️⃣", "4️⃣", "5️⃣", "6️⃣", "7️⃣", "8️⃣", "9️⃣", "🔟"]
 
   init(_ marked: String) {
     for character in marked {

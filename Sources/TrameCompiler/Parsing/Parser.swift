@@ -8,7 +8,11 @@ struct Parser {
   var index = 0
   var diagnostics: Diagnostics
   /// What had to stand here does not: the rest of the member or declaration is passed in silence.
-  var isLost = false
+  var isLost = false {
+    didSet { isDamaged = isDamaged || isLost }
+  }
+  /// Whether that happened anywhere in the file.
+  private var isDamaged = false
   /// Names of declarations that were passed so.
   var lostNames: Set<String> = []
   /// How what is being parsed is written: the hint where nothing better is known.
@@ -100,6 +104,7 @@ struct Parser {
     }
     passDocumentation()
     tree.lostNames = lostNames
+    tree.isDamaged = isDamaged
     if !hasPackage {
       report(
         .missingPackage,

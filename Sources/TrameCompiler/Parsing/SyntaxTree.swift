@@ -9,6 +9,8 @@ package struct SyntaxTree: Sendable {
   var declarations: [DeclarationSyntax] = []
   /// Names of what was meant to be declared, and could not be read.
   var lostNames: Set<String> = []
+  /// Something was passed in silence, and may have used an import.
+  var isDamaged = false
 }
 
 /// `package a.b.v1 version 3 @annotations`
