@@ -125,6 +125,8 @@ struct ParameterSyntax: Sendable {
   var type: NameSyntax
   var isOptional = false
   var initial: ValueSyntax?
+  /// With the comma behind it.
+  var tokens: Range<Int>
 }
 
 /// `check name: condition @annotations`
