@@ -1,4 +1,5 @@
 // Made from docs/diagnostics.md by tools/embed-pages; do not edit.
+// swift-format-ignore-file
 
 let diagnosticsDocument = ####"""
 # Diagnostics

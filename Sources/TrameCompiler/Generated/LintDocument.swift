@@ -1,4 +1,5 @@
 // Made from docs/lint.md by tools/embed-pages; do not edit.
+// swift-format-ignore-file
 
 let lintDocument = ####"""
 # Lint
@@ -29,13 +30,14 @@ A rule is right in general and wrong here: say so beside it, and why.
 ```
 
 On lines of its own an allowance covers what follows: a declaration with all its members, a member,
-an import, or, above the package clause, the whole file. Behind something it covers its line. It
-names rules or families, and gives a reason behind a colon. An allowance that allows nothing is
-reported, so that none outlives what it was for.
+an import, or, above the package clause, the whole file. It stands above the documentation
+of what it covers, since a comment between the two would part them. Behind something it covers its
+line. It names rules or families, and gives a reason behind a colon. An allowance that allows nothing
+is reported, so that none outlives what it was for.
 
 It is a comment and not an annotation, because it is no part of the contract. An annotation would
 reach the compiled schema and its fingerprint, and a change of taste would look like a change of the
-service; nor could it stand before `package` and `import`. Waivers of the breaking-change check,
+service; nor could it stand before an import. Waivers of the breaking-change check,
 which are about the contract, are annotations.
 
 # Naming
