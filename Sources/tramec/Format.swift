@@ -23,7 +23,7 @@ struct Format: ParsableCommand {
       let source = SourceFile(path: path, bytes: bytes)
       let (text, diagnostics) = formatted(source)
       guard let text else {
-        printError(TextReport.write(diagnostics.report(on: [source])), terminator: "")
+        showReport(diagnostics.report(on: [source]))
         isAtFault = true
         continue
       }

@@ -20,7 +20,7 @@ struct SchemaFiles: ParsableArguments {
   /// when a file that was asked for cannot be read.
   func compile() throws -> Compilation {
     let compilation = try compile(over: [:])
-    Reporting.show(compilation.findings, of: self)
+    showReport(compilation.findings.renamingFiles(diskPath))
     if compilation.diagnostics.hasErrors { throw Tramec.schemaFault }
     return compilation
   }

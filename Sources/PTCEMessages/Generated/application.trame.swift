@@ -28,6 +28,7 @@ public struct ApplicationState: WireEnum {
   public static let expired = ApplicationState(rawValue: 11)
 }
 
+/// What the applicant wants to do.
 public struct Project: WireMessage {
   public static var wireName: StaticString { "ptce.v1.Project" }
   public var title: String = ""
@@ -79,6 +80,7 @@ public struct Project: WireMessage {
   }
 }
 
+/// Which side of the budget a line stands on.
 public struct BudgetSide: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -258,6 +260,7 @@ public struct Budget: WireMessage {
   }
 }
 
+/// What the virus scanner says of a document.
 public struct ScanState: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -389,6 +392,7 @@ public struct ApplicationContent: WireMessage {
   }
 }
 
+/// By which way an application came in.
 public struct ReceiptChannel: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -515,6 +519,7 @@ public struct Receipt: WireMessage {
   }
 }
 
+/// What the committee decides on an application.
 public struct Verdict: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8

@@ -45,6 +45,7 @@ public struct MembershipID: WireNewtype, CustomStringConvertible {
   public var description: String { String(describing: rawValue) }
 }
 
+/// One partner's signature of one version of a pole's charter.
 public struct SignatureID: WireNewtype, CustomStringConvertible {
   /// The value without its brand.
   public var rawValue: UUID128
@@ -203,6 +204,7 @@ public struct EpciCode: WireNewtype, CustomStringConvertible {
   }
 }
 
+/// Five digits; several communes may share one.
 public struct PostalCode: WireNewtype, CustomStringConvertible {
   /// The value without its brand.
   public var rawValue: String
@@ -250,6 +252,7 @@ public struct LegalFormCode: WireNewtype, CustomStringConvertible {
   }
 }
 
+/// One address, without a name before it.
 public struct EmailAddress: WireNewtype, CustomStringConvertible {
   /// The value without its brand.
   public var rawValue: String
@@ -717,6 +720,7 @@ public struct RuleParameter: WireMessage {
   }
 }
 
+/// What a rule compared: the value found, or the one that it demands.
 public enum RuleValue: WireUnion {
   case cents(Quantity<Int64, EuroCents>)
   case rate(Quantity<Int32, BasisPoints>)
@@ -761,6 +765,7 @@ public enum RuleValue: WireUnion {
   }
 }
 
+/// Several texts, as one value.
 public struct TextList: WireMessage {
   public static var wireName: StaticString { "ptce.v1.TextList" }
   public var items: [String] = []

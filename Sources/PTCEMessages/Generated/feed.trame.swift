@@ -37,6 +37,7 @@ public struct ResourceKind: WireEnum {
   public static let tenant = ResourceKind(rawValue: 9)
 }
 
+/// What happened to a record.
 public struct ChangeOperation: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -423,6 +424,7 @@ public struct WatchChangesResponse: WireMessage {
   }
 }
 
+/// What a watcher is told.
 public enum WatchItem: WireUnion {
   case event(ChangeEvent)
   case heartbeat(FeedHeartbeat)
@@ -510,7 +512,7 @@ public struct CursorExpired: DeclaredError {
 /// What both sides know of `ptce.v1.ChangeFeedService`.
 public enum ChangeFeedServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "ptce.v1.ChangeFeedService", id: 0x031D54BB4D8C5D45, fingerprint: 0x656B04AB02D817DA)
+  public static let service = ServiceDescriptor(name: "ptce.v1.ChangeFeedService", id: 0x031D54BB4D8C5D45, fingerprint: 0x042AE5412CB9AC0A)
   public static let listChanges = MethodDescriptor(service: service, number: 1, name: "listChanges", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
   /// Past changes, then each new one as it is committed, until either side ends it. A slow reader
   /// lags and holds nobody up. It ends with permissionDenied when the caller's access is revoked.

@@ -6,7 +6,7 @@ public import Trame
 /// What both sides know of `ptce.v1.FundingService`.
 public enum FundingServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "ptce.v1.FundingService", id: 0x1FC644050D6FFD52, fingerprint: 0x656B04AB02D817DA)
+  public static let service = ServiceDescriptor(name: "ptce.v1.FundingService", id: 0x1FC644050D6FFD52, fingerprint: 0x042AE5412CB9AC0A)
   /// Makes a draft. Roles: national admin for a national call, tenant admin for its own.
   public static let createCall = MethodDescriptor(service: service, number: 1, name: "createCall", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
   public static let getCall = MethodDescriptor(service: service, number: 2, name: "getCall", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)

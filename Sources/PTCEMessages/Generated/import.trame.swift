@@ -14,6 +14,7 @@ public struct ImportJobID: WireNewtype, CustomStringConvertible {
   public var description: String { String(describing: rawValue) }
 }
 
+/// What becomes of rows, good and bad ones.
 public struct ImportMode: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -76,6 +77,7 @@ public struct ImportPartnersRequest: WireMessage {
   }
 }
 
+/// The steps of an import, in this order.
 public enum ImportStep: WireUnion {
   case open(ImportOpen)
   case row(ImportRow)
@@ -447,6 +449,7 @@ public struct ImportPartnersResponse: WireMessage {
   }
 }
 
+/// The answers to an import, in this order.
 public enum ImportAnswer: WireUnion {
   case opened(ImportOpened)
   case row(ImportRowResult)
@@ -479,6 +482,7 @@ public enum ImportAnswer: WireUnion {
   }
 }
 
+/// The answer to the opening: where the server stands with this job.
 public struct ImportOpened: WireMessage {
   public static var wireName: StaticString { "ptce.v1.ImportOpened" }
   public var job: ImportJobID = ImportJobID()
@@ -519,6 +523,7 @@ public struct ImportOpened: WireMessage {
   }
 }
 
+/// What became of one row.
 public struct ImportOutcome: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -592,6 +597,7 @@ public struct ImportRowResult: WireMessage {
   }
 }
 
+/// How an import ended.
 public struct ImportEnd: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8

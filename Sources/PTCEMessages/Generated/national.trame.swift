@@ -209,6 +209,7 @@ public struct EnvelopePosition: WireMessage {
   }
 }
 
+/// One tenant's part in a call's envelope.
 public struct TenantEnvelope: WireMessage {
   public static var wireName: StaticString { "ptce.v1.TenantEnvelope" }
   public var tenant: TenantID = TenantID()
@@ -261,7 +262,8 @@ public struct TenantEnvelope: WireMessage {
 /// What both sides know of `ptce.v1.NationalService`.
 public enum NationalServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "ptce.v1.NationalService", id: 0x3DD89DCE3924E3A7, fingerprint: 0x656B04AB02D817DA)
+  public static let service = ServiceDescriptor(name: "ptce.v1.NationalService", id: 0x3DD89DCE3924E3A7, fingerprint: 0x042AE5412CB9AC0A)
+  /// Poles of the tenants in scope, page by page.
   public static let queryPoles = MethodDescriptor(service: service, number: 1, name: "queryPoles", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 10000, deadlineMaxMilliseconds: 60000)
   public static let getEnvelopePosition = MethodDescriptor(service: service, number: 2, name: "getEnvelopePosition", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
   /// All methods, by number.
@@ -270,6 +272,7 @@ public enum NationalServiceMethods {
 
 /// Reads across tenants. Role: national reader. Every call is audited with its scope.
 public protocol NationalServiceProvider: Sendable {
+  /// Poles of the tenants in scope, page by page.
   func queryPoles(_ request: QueryPolesRequest, _ call: ServerCall) async throws -> QueryPolesResponse
   func getEnvelopePosition(_ request: GetEnvelopePositionRequest, _ call: ServerCall) async throws -> EnvelopePosition
 }
@@ -292,6 +295,7 @@ public struct NationalServiceClient: Sendable {
   public let client: TrameClient
   /// Makes stubs over a client.
   public init(_ client: TrameClient) { self.client = client }
+  /// Poles of the tenants in scope, page by page.
   public func queryPoles(_ request: QueryPolesRequest, _ options: CallOptions = CallOptions()) async throws(RPCError) -> QueryPolesResponse {
     try await client.unary(NationalServiceMethods.queryPoles, request, options, as: QueryPolesResponse.self)
   }

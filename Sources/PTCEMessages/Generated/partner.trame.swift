@@ -40,6 +40,7 @@ public struct EssValue: WireEnum {
   public static let undetermined = EssValue(rawValue: 3)
 }
 
+/// What an organisation's status rests on, in article 1 of the law or beside it.
 public struct EssBasis: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -388,6 +389,9 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
       c.leave()
     }
     c.items(self.labels.count, 0, 32, "labels")
+    for v in self.labels.values {
+      c.length(v, 0, 500, "labels")
+    }
   }
   /// Without what the schema marks as sensitive.
   public var debugDescription: String {
@@ -898,6 +902,7 @@ public struct ValidateIdentifiersResponse: WireMessage {
   }
 }
 
+/// Whether one identifier is well formed.
 public struct IdentifierVerdict: WireMessage {
   public static var wireName: StaticString { "ptce.v1.IdentifierVerdict" }
   public var isValid: Bool = false
@@ -942,7 +947,7 @@ public struct IdentifierVerdict: WireMessage {
 /// What both sides know of `ptce.v1.PartnerService`.
 public enum PartnerServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "ptce.v1.PartnerService", id: 0xAED6B63AC9283C7F, fingerprint: 0x656B04AB02D817DA)
+  public static let service = ServiceDescriptor(name: "ptce.v1.PartnerService", id: 0xAED6B63AC9283C7F, fingerprint: 0x042AE5412CB9AC0A)
   /// Refuses a second live partner with the same SIRET or RNA (P6).
   public static let createPartner = MethodDescriptor(service: service, number: 1, name: "createPartner", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
   public static let getPartner = MethodDescriptor(service: service, number: 2, name: "getPartner", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)

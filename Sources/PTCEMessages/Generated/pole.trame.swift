@@ -24,6 +24,7 @@ public struct PoleState: WireEnum {
   public static let abandoned = PoleState(rawValue: 6)
 }
 
+/// How far a pole has come, in its own eyes.
 public struct Maturity: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -208,6 +209,7 @@ public struct Strategy: WireMessage {
   }
 }
 
+/// A field of activity.
 public struct Sector: WireMessage {
   public static var wireName: StaticString { "ptce.v1.Sector" }
   public var naf: NafCode?
@@ -394,6 +396,9 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
       c.leave()
     }
     c.items(self.labels.count, 0, 32, "labels")
+    for v in self.labels.values {
+      c.length(v, 0, 500, "labels")
+    }
   }
   /// Without what the schema marks as sensitive.
   public var debugDescription: String {
@@ -648,6 +653,7 @@ public struct Membership: WireMessage {
   }
 }
 
+/// How a charter was signed.
 public struct SignatureMode: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -1505,7 +1511,7 @@ public struct CompositionReport: WireMessage {
 /// What both sides know of `ptce.v1.PoleService`.
 public enum PoleServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "ptce.v1.PoleService", id: 0x7D4A07F03824C6A3, fingerprint: 0x656B04AB02D817DA)
+  public static let service = ServiceDescriptor(name: "ptce.v1.PoleService", id: 0x7D4A07F03824C6A3, fingerprint: 0x042AE5412CB9AC0A)
   /// Makes a pole in state draft and gives it its number.
   public static let createPole = MethodDescriptor(service: service, number: 1, name: "createPole", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
   public static let getPole = MethodDescriptor(service: service, number: 2, name: "getPole", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)

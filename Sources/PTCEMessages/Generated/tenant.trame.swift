@@ -805,7 +805,8 @@ public struct SetSandboxClockRequest: WireMessage {
 /// What both sides know of `ptce.v1.TenantAdminService`.
 public enum TenantAdminServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "ptce.v1.TenantAdminService", id: 0x79AC35DED32F8A18, fingerprint: 0x656B04AB02D817DA)
+  public static let service = ServiceDescriptor(name: "ptce.v1.TenantAdminService", id: 0x79AC35DED32F8A18, fingerprint: 0x042AE5412CB9AC0A)
+  /// A region's administration or the national desk; principals are bound to it apart.
   public static let createTenant = MethodDescriptor(service: service, number: 1, name: "createTenant", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
   public static let getTenant = MethodDescriptor(service: service, number: 2, name: "getTenant", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)
   public static let listTenants = MethodDescriptor(service: service, number: 3, name: "listTenants", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
@@ -828,6 +829,7 @@ public enum TenantAdminServiceMethods {
 ///
 /// It is the one service whose requests name tenants, beside the national one.
 public protocol TenantAdminServiceProvider: Sendable {
+  /// A region's administration or the national desk; principals are bound to it apart.
   func createTenant(_ request: CreateTenantRequest, _ call: ServerCall) async throws -> Tenant
   func getTenant(_ request: GetTenantRequest, _ call: ServerCall) async throws -> Tenant
   func listTenants(_ request: ListTenantsRequest, _ call: ServerCall) async throws -> ListTenantsResponse
@@ -882,6 +884,7 @@ public struct TenantAdminServiceClient: Sendable {
   public let client: TrameClient
   /// Makes stubs over a client.
   public init(_ client: TrameClient) { self.client = client }
+  /// A region's administration or the national desk; principals are bound to it apart.
   public func createTenant(_ request: CreateTenantRequest, _ options: CallOptions = CallOptions()) async throws(TenantAdminServiceCreateTenantError) -> Tenant {
     do throws(RPCError) { return try await client.unary(TenantAdminServiceMethods.createTenant, request, options, as: Tenant.self) }
     catch { throw TenantAdminServiceCreateTenantError(error) }

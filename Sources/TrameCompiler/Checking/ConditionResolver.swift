@@ -276,10 +276,10 @@ struct ConditionResolver {
       }
       value = one
     case (.value(let one), _):
-      guard setLiteral(right, as: one, by: &resolver) else { return false }
+      guard setLiteral(right, as: one, step, by: &resolver) else { return false }
       value = one
     case (_, .value(let other)):
-      guard setLiteral(left, as: other, by: &resolver) else { return false }
+      guard setLiteral(left, as: other, step, by: &resolver) else { return false }
       value = other
     default:
       resolver.report(
@@ -318,17 +318,18 @@ struct ConditionResolver {
   private mutating func setLiteral(
     _ operand: Operand,
     as value: ConditionValue,
+    _ step: CheckStepSyntax,
     by resolver: inout Resolver
   ) -> Bool {
     let literal: Literal?
     switch operand.form {
     case .enumValue(let name) where !value.enumeration.isEmpty:
       literal = resolver.enumValue(name, of: value.enumeration)
-    case .enumValue(let name):
+    case .enumValue:
       resolver.report(
         .incomparable,
         "\(value.noun) is not compared with a value of an enum",
-        at: name.span,
+        at: step.span,
         hint: "leave out the dot, if it names a constant"
       )
       return false

@@ -1,10 +1,10 @@
-import TrameSchema
+package import TrameSchema
 import TrameWire
 
 /// What two sides compare at connect: equal where the wire, the rules and the names are equal.
 /// What says nothing about the values on the wire does not count: documentation, files, the order
 /// of declarations, versions, deprecations, annotations of one's own, and waivers.
-func fingerprint(of package: PackageSchema) -> UInt64 {
+package func fingerprint(of package: PackageSchema) -> UInt64 {
   var bare = package
   bare.fingerprint = 0
   bare.doc = ""

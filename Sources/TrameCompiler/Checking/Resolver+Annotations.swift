@@ -117,6 +117,7 @@ extension Resolver {
 
   private mutating func deadline(of method: inout MethodSchema, _ annotation: AnnotationSyntax) {
     for argument in annotation.arguments {
+      if case .malformed = argument.value.form { continue }
       guard case .duration(let microseconds) = argument.value.form,
         let milliseconds = UInt32(exactly: microseconds / 1000), milliseconds > 0
       else {

@@ -160,6 +160,7 @@ extension Resolver {
       case ("since"?, .integer(let version)) where version > 0 && version <= UInt32.max:
         deprecation.since = UInt32(version)
         checkVersion(deprecation.since, at: argument.value.span)
+      case (_, .malformed): break
       default:
         report(
           .badArgument,
@@ -227,6 +228,7 @@ extension Resolver {
       case ("rule", .string(let rule)) where isRuleID(rule): waiver.rule = rule
       case ("until", .date(let days)): waiver.until = CivilDate(days: days)
       case ("reason", .string(let reason)) where !reason.isEmpty: waiver.reason = reason
+      case (_, .malformed): return nil
       default:
         report(
           .badArgument,

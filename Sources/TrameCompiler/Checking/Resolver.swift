@@ -147,10 +147,10 @@ struct Resolver {
   }
 
   private mutating func reportUnusedImports(_ loaded: LoadedFiles) {
-    for (index, tree) in trees.enumerated() {
+    for (index, tree) in trees.enumerated() where !tree.isDamaged {
       for clause in tree.imports {
         guard let imported = loaded.index(of: clause.path), imported != index,
-          !symbols.usedImports[index].contains(imported)
+          !symbols.usedImports[index].contains(imported), !trees[imported].isDamaged
         else { continue }
         diagnostics.report(
           .unusedImport,

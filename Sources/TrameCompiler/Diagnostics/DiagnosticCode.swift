@@ -1,5 +1,5 @@
-/// The stable code of a diagnostic. Codes are never used for another meaning; docs/idl.md lists
-/// them with an example each.
+/// The stable code of a diagnostic. Codes are never used for another meaning; docs/diagnostics.md
+/// has a page for each.
 package enum DiagnosticCode: String, Sendable, CaseIterable {
   // Text.
   case invalidUTF8 = "T0101"

@@ -105,14 +105,14 @@ package struct FixRounds {
   package init(
     withGuesses: Bool,
     editable: (String) -> Bool,
-    check: ([String: [UInt8]]) -> Report
-  ) {
-    report = check([:])
+    check: ([String: [UInt8]]) throws -> Report
+  ) rethrows {
+    report = try check([:])
     for _ in 0..<Self.roundsMax {
       let fixed = report.applyingFixes(withGuesses: withGuesses, editable: editable)
       if fixed.count == 0 { return }
       let next = texts.merging(fixed.texts) { $1 }
-      let outcome = check(next)
+      let outcome = try check(next)
       if outcome.errorCount > report.errorCount { return }
       (texts, report) = (next, outcome)
       count += fixed.count

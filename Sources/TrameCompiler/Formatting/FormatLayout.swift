@@ -53,7 +53,7 @@ struct FormatLayout {
         wrap(
           declaration.tokens,
           indent: 0,
-          clauses: declaration.placesTokens.map { [$0] } ?? [],
+          clauses: clauses(of: declaration),
           annotations: declaration.annotations
         )
       }
@@ -151,6 +151,14 @@ struct FormatLayout {
       line = Self.columnsMax
       for annotation in annotations { place(annotation.tokens, &line, indent: indent + 2) }
     }
+  }
+
+  /// The parameters of an annotation, the last with the parenthesis, and its places.
+  private func clauses(of declaration: DeclarationSyntax) -> [Range<Int>] {
+    guard let places = declaration.placesTokens else { return [] }
+    var clauses = declaration.parameters.dropFirst().map(\.tokens)
+    if let last = clauses.popLast() { clauses.append(last.lowerBound..<places.lowerBound) }
+    return clauses + [places]
   }
 
   /// The parts of a condition, each with the `and`, `or` or `implies` before it.

@@ -7,6 +7,8 @@
 struct LintAllowances {
   struct Allowance {
     var rules: [LintRule]
+    /// The rules and families as they were written.
+    var names: String
     var span: Span
     /// What it covers.
     var scope: Span
@@ -64,9 +66,17 @@ struct LintAllowances {
         Fault(rule: .missingReason, message: "an allowance says why", span: comment.span)
       )
     }
-    if rules.isEmpty { return }
+    if rules.isEmpty {
+      if faults.last?.span.start ?? -1 < comment.span.start {
+        faults.append(
+          Fault(rule: .unknownRule, message: "an allowance names a rule", span: comment.span)
+        )
+      }
+      return
+    }
     let (width, scope) = scopes.scope(of: comment, at: index)
-    all.append(Allowance(rules: rules, span: comment.span, scope: scope))
+    let names = text[..<colon].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    all.append(Allowance(rules: rules, names: names, span: comment.span, scope: scope))
     for rule in rules { byRule[rule, default: [[], [], [], []]][width].append(all.count - 1) }
   }
 

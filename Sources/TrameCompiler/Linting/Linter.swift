@@ -173,7 +173,7 @@ package struct Linter {
     for allowance in allowances.all where !allowance.isUsed && allowance.rules.allSatisfy(isOn) {
       report(
         .unusedAllowance,
-        "nothing here breaks \(allowance.rules.map(\.rawValue).joined(separator: ", "))",
+        "nothing here breaks \(allowance.names)",
         at: allowance.span,
         hint: "remove it, or put it before what breaks the rule",
         fixes: [tree.source.removing(allowance.span, "remove the allowance")]

@@ -3,9 +3,11 @@ extension Parser {
   mutating func annotationHead(of declaration: inout DeclarationSyntax) {
     if accept(.leftParenthesis) {
       while kind == .identifier {
-        guard let parameter = parameter() else { return }
+        guard var parameter = parameter() else { return }
+        let hasComma = accept(.comma)
+        parameter.tokens = parameter.tokens.lowerBound..<index
         declaration.parameters.append(parameter)
-        if !accept(.comma) { break }
+        if !hasComma { break }
       }
       guard expect(.rightParenthesis, "behind the parameters") else { return }
     }
@@ -23,10 +25,11 @@ extension Parser {
   }
 
   private mutating func parameter() -> ParameterSyntax? {
+    let start = index
     guard let name = name("a parameter's name"), expect(.colon, "and a type"),
       let type = dottedName("a type")
     else { return nil }
-    var parameter = ParameterSyntax(name: name, type: type)
+    var parameter = ParameterSyntax(name: name, type: type, tokens: start..<index)
     parameter.isOptional = accept(.question)
     if accept(.equals) {
       guard let value = singleValue() else { return nil }

@@ -22,6 +22,8 @@ extension Parser {
   private mutating func arguments() -> [ArgumentSyntax]? {
     var arguments: [ArgumentSyntax] = []
     index += 1
+    isInArguments = true
+    defer { isInArguments = false }
     while kind != .rightParenthesis {
       var argument = ArgumentSyntax(
         value: ValueSyntax(form: .malformed, span: token.span)
@@ -121,7 +123,8 @@ extension Parser {
     // A time unit on the same line makes a duration of it.
     guard kind == .identifier, !token.startsLine else { return .integer(value) }
     guard let scale = timeUnit(text) else {
-      if isConditionWord { return .integer(value) }
+      // Only inside parentheses is there nothing else that it could be.
+      guard isInArguments else { return .integer(value) }
       unexpected("a unit of time", hint: "one of us, ms, s, min, h, d")
       index += 1
       return .malformed

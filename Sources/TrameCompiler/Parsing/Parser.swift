@@ -8,7 +8,13 @@ struct Parser {
   var index = 0
   var diagnostics: Diagnostics
   /// What had to stand here does not: the rest of the member or declaration is passed in silence.
-  var isLost = false
+  var isLost = false {
+    didSet { isDamaged = isDamaged || isLost }
+  }
+  /// Whether that happened anywhere in the file.
+  private var isDamaged = false
+  /// Inside the parentheses of an annotation.
+  var isInArguments = false
   /// Names of declarations that were passed so.
   var lostNames: Set<String> = []
   /// How what is being parsed is written: the hint where nothing better is known.
@@ -100,6 +106,7 @@ struct Parser {
     }
     passDocumentation()
     tree.lostNames = lostNames
+    tree.isDamaged = isDamaged
     if !hasPackage {
       report(
         .missingPackage,
@@ -203,11 +210,8 @@ struct Parser {
     while kind == .dot, kind(ahead: 1) == .identifier {
       index += 1
       name.span.end = token.end
+      name.text += "." + text
       index += 1
-    }
-    name.text = source.text(name.span)
-    if name.text.utf8.contains(where: { $0 <= UInt8(ascii: " ") || $0 == UInt8(ascii: "/") }) {
-      name.text = String(name.text.filter { !$0.isWhitespace })
     }
     return name
   }

@@ -9,6 +9,8 @@ package struct SyntaxTree: Sendable {
   var declarations: [DeclarationSyntax] = []
   /// Names of what was meant to be declared, and could not be read.
   var lostNames: Set<String> = []
+  /// Something was passed in silence, and may have used an import.
+  var isDamaged = false
 }
 
 /// `package a.b.v1 version 3 @annotations`
@@ -123,6 +125,8 @@ struct ParameterSyntax: Sendable {
   var type: NameSyntax
   var isOptional = false
   var initial: ValueSyntax?
+  /// With the comma behind it.
+  var tokens: Range<Int>
 }
 
 /// `check name: condition @annotations`

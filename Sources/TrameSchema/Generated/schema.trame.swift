@@ -817,6 +817,7 @@ public struct CheckOperation: WireEnum {
   public static let not = CheckOperation(rawValue: 15)
 }
 
+/// One operation of a condition; steps stand in postfix order.
 public struct CheckStep: WireMessage {
   public static var wireName: StaticString { "trame.schema.v1.CheckStep" }
   public var operation: CheckOperation = CheckOperation()
@@ -1067,6 +1068,7 @@ public struct AnnotationUse: WireMessage {
   }
 }
 
+/// What an annotation is given where it stands.
 public struct AnnotationArgument: WireMessage {
   public static var wireName: StaticString { "trame.schema.v1.AnnotationArgument" }
   /// Of the parameter.
@@ -1203,7 +1205,7 @@ public struct Deprecation: WireMessage {
   }
 }
 
-/// A service.
+/// A service with its methods, and the numbers that it never gives out again.
 public struct ServiceSchema: WireMessage {
   public static var wireName: StaticString { "trame.schema.v1.ServiceSchema" }
   /// Full name: `ptce.v1.FundingService`.

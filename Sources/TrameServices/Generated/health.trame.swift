@@ -4,6 +4,7 @@
 public import Trame
 public import TrameWire
 
+/// What a server, or a service of it, does with calls now.
 public struct ServingStatus: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -50,6 +51,7 @@ public struct CheckHealthRequest: WireMessage {
   }
 }
 
+/// The status of one service, or of the whole server, at one moment.
 public struct ServiceHealth: WireMessage {
   public static var wireName: StaticString { "trame.health.v1.ServiceHealth" }
   /// As it was asked for.

@@ -51,6 +51,7 @@ public struct ListServicesResponse: WireMessage {
   }
 }
 
+/// A service that a server takes calls for.
 public struct ServedService: WireMessage {
   public static var wireName: StaticString { "trame.reflection.v1.ServedService" }
   /// Full name: `ptce.v1.PoleService`.
@@ -135,6 +136,7 @@ public struct GetSchemaRequest: WireMessage {
   }
 }
 
+/// One package with all it names, compiled.
 public struct CompiledSchema: WireMessage {
   public static var wireName: StaticString { "trame.reflection.v1.CompiledSchema" }
   public var `package`: String = ""

@@ -130,6 +130,7 @@ public enum EchoServiceMethods {
   public static let all: [MethodDescriptor] = [echo, expand, collect, converse, wait]
 }
 
+/// Gives back what it gets, in every kind of call.
 public protocol EchoServiceProvider: Sendable {
   /// Gives the payload back.
   func echo(_ request: EchoRequest, _ call: ServerCall) async throws -> EchoResponse
@@ -164,6 +165,7 @@ extension Router {
   }
 }
 
+/// Gives back what it gets, in every kind of call.
 public struct EchoServiceClient: Sendable {
   /// What carries the calls.
   public let client: TrameClient
