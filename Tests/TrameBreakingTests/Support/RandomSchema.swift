@@ -1,0 +1,81 @@
+/// A schema of a few fields over types of every kind, that can be changed step by step as authors
+/// do, wisely or not.
+struct RandomSchema {
+  private struct Field {
+    var number: Int
+    var name: String
+    var type: String
+    var bornName: String?
+  }
+
+  private static let types = [
+    "bool", "int8", "int32", "int64", "uint8", "uint16", "uint64", "float32", "float64", "string",
+    "bytes", "uuid", "timestamp", "date", "duration", "Name", "Key", "Colour", "Rights", "Point",
+    "Inner", "bool?", "int32?", "int64?", "uint16?", "string?", "bytes?", "uuid?", "Colour?",
+    "Point?", "Inner?", "Choice?", "[int32]", "[int64]", "[string]", "[bytes]", "[uuid]",
+    "[Colour]", "[Point]", "[Inner]", "[Choice]", "[float64]", "map[string, int32]",
+    "map[uint16, string]", "map[uint64, string]", "map[Key, Inner]", "[Name]", "uint32 in seconds",
+    "uint32 in hours", "Colour8", "uint8?", "uint32",
+  ]
+
+  private var fields: [Field] = []
+  private var reserved: [Int] = []
+  private var colours = ["none", "red", "green"]
+  private var nextNumber = 1
+  private var nextName = 1
+
+  init(_ random: inout SeededRandom) {
+    for _ in 0..<Int.random(in: 1...6, using: &random) { add(&random) }
+  }
+
+  private mutating func add(_ random: inout SeededRandom) {
+    let type = random.pick(Self.types)
+    fields.append(Field(number: nextNumber, name: "f\(nextName)", type: type))
+    nextNumber += 1
+    nextName += 1
+  }
+
+  mutating func change(_ random: inout SeededRandom) {
+    guard !fields.isEmpty else { return add(&random) }
+    let index = Int.random(in: fields.indices, using: &random)
+    switch Int.random(in: 0..<8, using: &random) {
+    case 0: add(&random)
+    case 1: reserved.append(fields.remove(at: index).number)
+    case 2, 3: fields[index].type = random.pick(Self.types)
+    case 4:
+      fields[index].bornName = fields[index].bornName ?? fields[index].name
+      fields[index].name = "f\(nextName)"
+      nextName += 1
+    case 5:
+      reserved.append(fields[index].number)
+      fields[index].number = nextNumber
+      nextNumber += 1
+    case 6: colours.append("c\(colours.count)")
+    default: colours[colours.count - 1] += "x"
+    }
+  }
+
+  var text: String {
+    let reservation =
+      reserved.isEmpty ? "" : "reserved " + reserved.map { "\($0)" }.joined(separator: ", ")
+    let lines = fields.map { field in
+      let alias = field.bornName.map { " @renamedFrom(\"\($0)\")" } ?? ""
+      return "  \(field.number) \(field.name): \(field.type)\(alias)"
+    }
+    let values = colours.enumerated().map { "\($0.offset) \($0.element)" }
+    return """
+      newtype Name = string
+      newtype Key = uint16
+      enum Colour: uint16 { \(values.joined(separator: ", ")) }
+      enum Colour8: uint8 { 0 none, 1 red }
+      flags Rights { 0 read, 1 write, 9 share }
+      struct Point { x: int16, y: float64 }
+      union Choice { 1 a: string, 2 b: uint16, 3 c: Inner }
+      message Inner { 1 a: int32, 2 b: string? }
+      message M {
+        \(reservation)
+      \(lines.joined(separator: "\n"))
+      }
+      """
+  }
+}
