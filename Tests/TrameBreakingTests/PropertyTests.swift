@@ -30,6 +30,38 @@ struct PropertyTests {
     }
   }
 
+  @Test(
+    "what no rule on requests or responses finds, the side that checks accepts",
+    arguments: 0..<8
+  )
+  func rules(_ batch: UInt64) throws {
+    for seed in batch * 40..<batch * 40 + 40 {
+      var random = SeededRandom(seed: seed)
+      var rules = RandomRules(&random)
+      let signature = random.pick(["(M) -> N", "(N) -> M", "(M) -> M"])
+      let before = rules.text(signature)
+      rules.change(&random)
+      let after = rules.text(signature)
+      let findings = compare(before, after).findings
+      let (old, new) = (SchemaImage(schema(before)), SchemaImage(schema(after)))
+      for _ in 0..<8 {
+        let json = try JSONValue(parsing: RandomRules.value(&random))
+        let bytes = try old.body(of: "a.v1.M", json)
+        let isKept = (
+          old: try old.violations(of: "a.v1.M", bytes) == [],
+          new: try new.violations(of: "a.v1.M", bytes) == []
+        )
+        let words = "seed \(seed): \(json.text())\n\(before)\n---\n\(after)"
+        if signature.hasPrefix("(M)"), !findings.contains(where: { $0.rule.family == "request" }) {
+          #expect(isKept.new || !isKept.old, "\(words)")
+        }
+        if signature.hasSuffix("M"), !findings.contains(where: { $0.rule.family == "response" }) {
+          #expect(isKept.old || !isKept.new, "\(words)")
+        }
+      }
+    }
+  }
+
   /// What both versions have of a message, as one of them reads it.
   private func common(_ json: JSONValue, _ image: SchemaImage, _ other: SchemaImage) -> JSONValue {
     let names = Set(other.type(named: "a.v1.M")?.fields.map(memberName) ?? [])

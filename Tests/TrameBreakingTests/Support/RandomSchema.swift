@@ -8,15 +8,23 @@ struct RandomSchema {
     var bornName: String?
   }
 
-  private static let types = [
-    "bool", "int8", "int32", "int64", "uint8", "uint16", "uint64", "float32", "float64", "string",
-    "bytes", "uuid", "timestamp", "date", "duration", "Name", "Key", "Colour", "Rights", "Point",
-    "Inner", "bool?", "int32?", "int64?", "uint16?", "string?", "bytes?", "uuid?", "Colour?",
-    "Point?", "Inner?", "Choice?", "[int32]", "[int64]", "[string]", "[bytes]", "[uuid]",
-    "[Colour]", "[Point]", "[Inner]", "[Choice]", "[float64]", "map[string, int32]",
-    "map[uint16, string]", "map[uint64, string]", "map[Key, Inner]", "[Name]", "uint32 in seconds",
-    "uint32 in hours", "Colour8", "uint8?", "uint32",
+  /// Types that authors take for each other.
+  private static let groups = [
+    ["int8", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "Key", "Colour", "Colour8"],
+    ["float32", "float64"],
+    ["string", "bytes", "Name", "uuid"],
+    ["timestamp", "date", "duration", "int64", "int32"],
+    ["bool", "bool?", "Rights"],
+    ["Point", "Point?", "Inner", "Inner?", "Choice?"],
+    ["int32?", "int64?", "uint8?", "uint16?", "Colour?", "int32", "uint16"],
+    ["string?", "bytes?", "uuid?", "string"],
+    ["[int32]", "[int64]", "[Colour]", "[float64]", "[float32]"],
+    ["[string]", "[bytes]", "[uuid]", "[Name]", "string"],
+    ["[Point]", "[Inner]", "[Choice]", "Inner"],
+    ["map[string, int32]", "map[uint16, string]", "map[uint64, string]", "map[Key, Inner]"],
+    ["uint32 in seconds", "uint32 in hours", "uint32"],
   ]
+  private static let types = groups.flatMap { $0 }
 
   private var fields: [Field] = []
   private var reserved: [Int] = []
@@ -38,19 +46,22 @@ struct RandomSchema {
   mutating func change(_ random: inout SeededRandom) {
     guard !fields.isEmpty else { return add(&random) }
     let index = Int.random(in: fields.indices, using: &random)
-    switch Int.random(in: 0..<8, using: &random) {
+    switch Int.random(in: 0..<9, using: &random) {
     case 0: add(&random)
     case 1: reserved.append(fields.remove(at: index).number)
-    case 2, 3: fields[index].type = random.pick(Self.types)
-    case 4:
+    case 2: fields[index].type = random.pick(Self.types)
+    case 3, 4:
+      let group = Self.groups.filter { $0.contains(fields[index].type) }
+      fields[index].type = random.pick(random.pick(group))
+    case 5:
       fields[index].bornName = fields[index].bornName ?? fields[index].name
       fields[index].name = "f\(nextName)"
       nextName += 1
-    case 5:
+    case 6:
       reserved.append(fields[index].number)
       fields[index].number = nextNumber
       nextNumber += 1
-    case 6: colours.append("c\(colours.count)")
+    case 7: colours.append("c\(colours.count)")
     default: colours[colours.count - 1] += "x"
     }
   }

@@ -42,8 +42,10 @@ struct RandomValue {
     switch type.kind {
     case .newtype: return scalar(type.base.scalar, &random)
     case .enumeration:
-      // Now and then a number that the schema does not name.
-      if random.chance(3) { return scalar(type.base.scalar, &random) }
+      // Now and then a number that no version of the schema names.
+      if random.chance(3) {
+        return .number(random.pick(type.base.scalar == .uint8 ? ["100", "255"] : ["100", "300"]))
+      }
       let value = random.pick(type.values)
       return .string(value.jsonName.isEmpty ? value.name : value.jsonName)
     case .flags:
