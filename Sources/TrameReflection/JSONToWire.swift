@@ -178,22 +178,42 @@ private struct JSONToWire {
       throw ReflectionError(path, "an object is expected")
     }
     let entry = MapEntry.type(of: use)
-    let isNumber = use.keyNamed.isEmpty && use.keyScalar != .string && use.keyScalar != .uuid
-    var bodies: [(order: JSONValue, body: [UInt8])] = []
+    let form = try image.form(of: MapEntry.key(of: use), path)
+    var bodies: [(key: MapKey, body: [UInt8])] = []
     for member in members {
-      let key: JSONValue = isNumber ? .number(member.name) : .string(member.name)
+      let path = "\(path).\(member.name)"
+      let key = keyJSON(member.name, form)
       let pair = JSONValue.object([.init("key", key), .init("value", member.value)])
-      bodies.append((key, try message(entry, pair, "\(path).\(member.name)")))
+      bodies.append((try mapKey(key, form, path), try message(entry, pair, path)))
     }
-    bodies.sort { precedes($0.order, $1.order) }
+    bodies.sort { $0.key < $1.key }
     writer.bytesList(number, bodies.map(\.body))
   }
 
-  private func precedes(_ a: JSONValue, _ b: JSONValue) -> Bool {
-    if case .number(let left) = a, case .number(let right) = b {
-      return (Int128(left) ?? 0) < (Int128(right) ?? 0)
+  /// Names of members are text; keys of numbers and truths are not.
+  private func keyJSON(_ text: String, _ form: ValueForm) -> JSONValue {
+    switch form {
+    case .scalar(.bool) where text == "true" || text == "false": .bool(text == "true")
+    case .scalar(let scalar) where scalar.isInteger: .number(text)
+    case .enumeration where UInt64(text) != nil: .number(text)
+    default: .string(text)
     }
-    return WireMapOrder.ascending(a.plainText, b.plainText)
+  }
+
+  private func mapKey(
+    _ json: JSONValue,
+    _ form: ValueForm,
+    _ path: String
+  ) throws(ReflectionError) -> MapKey {
+    switch form {
+    case .scalar(.string): .bytes(Array(try string(json, path).utf8))
+    case .scalar(.bytes): .bytes(try base64(json, path))
+    case .scalar(.uuid): .bytes(try uuid(json, path).bytes)
+    case .scalar(let scalar) where !scalar.isUnsigned && scalar != .bool:
+      .number(Int128(try signed(scalar, json, path)))
+    case .scalar, .enumeration, .flags: .number(Int128(try unsigned(form, json, path)))
+    case .message, .union, .structure: throw ReflectionError(path, "this is no key")
+    }
   }
 
   // MARK: Scalars

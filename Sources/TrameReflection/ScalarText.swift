@@ -50,7 +50,7 @@ enum ScalarText {
 
   static func defaultKey(_ scalar: Scalar) -> JSONValue {
     switch scalar {
-    case .string, .none: .string("")
+    case .string, .bytes, .none: .string("")
     case .bool: .bool(false)
     case .uuid: .string(UUID128.zero.description)
     default: scalar.isUnsigned ? unsigned(scalar, 0) : signed(scalar, 0)
@@ -61,9 +61,7 @@ enum ScalarText {
 /// A map's entry as the message it is on the wire.
 enum MapEntry {
   static func type(of use: TypeUse) -> TypeSchema {
-    var key = TypeUse()
-    key.scalar = use.keyScalar
-    key.named = use.keyNamed
+    let key = key(of: use)
     var value = use
     value.shape = .single
     value.keyScalar = .none
@@ -74,6 +72,13 @@ enum MapEntry {
     return type
   }
 
+  static func key(of use: TypeUse) -> TypeUse {
+    var key = TypeUse()
+    key.scalar = use.keyScalar
+    key.named = use.keyNamed
+    return key
+  }
+
   private static func field(_ number: UInt32, _ name: String, _ use: TypeUse) -> FieldSchema {
     var field = FieldSchema()
     field.number = number
@@ -81,6 +86,20 @@ enum MapEntry {
     field.jsonName = name
     field.type = use
     return field
+  }
+}
+
+/// What entries of a map are sorted by: numbers by value, the rest by its bytes.
+enum MapKey: Comparable {
+  case number(Int128)
+  case bytes([UInt8])
+
+  static func < (a: MapKey, b: MapKey) -> Bool {
+    switch (a, b) {
+    case (.number(let a), .number(let b)): a < b
+    case (.bytes(let a), .bytes(let b)): WireMapOrder.ascending(a, b)
+    default: preconditionFailure("the keys of one map are of one form")
+    }
   }
 }
 

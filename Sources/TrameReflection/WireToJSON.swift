@@ -285,10 +285,11 @@ private struct WireToJSON {
     var members: [JSONValue.Member] = []
     for body in entries {
       let pair = try message(entry, body, path)
-      let key = pair["key"] ?? ScalarText.defaultKey(use.keyScalar)
+      var key = pair["key"]
+      if key == nil { key = try JSONDefault(image).value(MapEntry.key(of: use), path) }
       var value = pair["value"]
       if value == nil { value = try JSONDefault(image).value(use, path) }
-      members.append(JSONValue.Member(key.plainText, value ?? .null))
+      members.append(JSONValue.Member(key?.plainText ?? "", value ?? .null))
     }
     return .object(members)
   }

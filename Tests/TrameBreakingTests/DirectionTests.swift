@@ -58,6 +58,22 @@ struct DirectionTests {
     #expect(rules(text("T"), text("string")) == [.brandRemoved])
   }
 
+  @Test("a new message by value brings the rules that its default breaks, however deep")
+  func nestedDefault() {
+    func text(_ fields: String) -> String {
+      "message C { 1 z: string @length(1...) }\nmessage B { 1 c: C, 2 d: bool }\n"
+        + "message M { 1 x: bool\n\(fields) }\nmessage N { 9 z: uuid }\nservice S { 1 m(M) -> N }"
+    }
+    let findings = compare(text(""), text("2 b: B")).findings
+    #expect(findings.map(\.rule) == [.defaultRefused])
+    #expect(
+      findings.first?.message
+        == "the new field holds c, which holds z, which has at least 1 characters"
+    )
+    #expect(compare(text(""), text("2 b: B?")).findings == [])
+    #expect(compare(text(""), text("2 b: [B]")).findings == [])
+  }
+
   @Test("a recursive message has an end")
   func recursion() {
     func text(_ rule: String) -> String {

@@ -73,6 +73,9 @@ struct ScaleTests {
     field.type.named = "nowhere.T"
     message.fields = [field, field]
     message.reserved = dangling.reserved
+    var itself = FieldSchema(number: 2, name: "y")
+    itself.type.named = "a.Q"
+    message.fields.append(itself)
     let method = MethodSchema(
       number: 1,
       request: "a.Q",

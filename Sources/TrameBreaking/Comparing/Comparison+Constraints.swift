@@ -95,22 +95,6 @@ extension Comparison {
       }
     }
   }
-
-  /// The rule that a field breaks when it is left out, for people; nil where it breaks none.
-  func refusalOfDefault(_ field: FieldSchema, _ side: SchemaSide) -> String? {
-    let rules = ConstraintSet(field.constraints)
-    if field.type.shape != .single { return rules.refusalOfNone }
-    let isRequired = rules.isRequired != nil
-    if field.isOptional { return isRequired ? "must be there" : nil }
-    guard case .scalar(let scalar) = side.leaf(field.type) else {
-      if isRequired, case .number = side.leaf(field.type) { return "must not be 0" }
-      return nil
-    }
-    if isRequired { return "must not be empty" }
-    if let refusal = rules.refusalOfZero(scalar) { return refusal }
-    let brand = side.brand(named: field.type.named)
-    return brand.flatMap { ConstraintSet(side.types[$0].constraints).refusalOfZero(scalar) }
-  }
 }
 
 extension CheckSchema {

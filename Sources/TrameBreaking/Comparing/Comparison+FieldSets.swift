@@ -65,7 +65,7 @@ extension Comparison {
       report(isRefused ? .caseRefused : .caseDeleted, place, "the case \(field.name) is gone")
     } else {
       report(.fieldDeleted, place, "the field \(field.name) is gone")
-      if owner.place.directions.isGiven, let rule = refusalOfDefault(field, old) {
+      if owner.place.directions.isGiven, let rule = oldDefaults.of(field) {
         report(.requiredRemoved, place, "old callers rely on it: \(rule)")
       }
     }
@@ -114,11 +114,11 @@ extension Comparison {
     if directions.isGiven {
       need(not: .newClientOldServer, "old servers do not fill \(place.path)", isSoft: true)
     }
-    if directions.isTaken, let rule = refusalOfDefault(field, new) {
+    if directions.isTaken, let rule = newDefaults.of(field) {
       let isRequired = field.constraints.contains { $0 == .required(true) }
       report(isRequired ? .requiredAdded : .defaultRefused, place, "the new field \(rule)")
     }
-    if directions.isGiven, let rule = refusalOfDefault(field, new) {
+    if directions.isGiven, let rule = newDefaults.of(field) {
       need(
         not: .newClientOldServer,
         "new clients rely on \(place.path), which old servers do not fill: it \(rule)"

@@ -28,7 +28,6 @@ extension Comparison {
         report(.fieldRenamed, place, "\(before.name) is \(after.name) now")
       }
       compareUses(before, after, place)
-      compareFieldConstraints(before, after, place)
       compareSensitivity(ofFields: before, after, place)
       deprecation(before.deprecated, after.deprecated, place)
       compareAnnotationUses(before.uses, after.uses, place)

@@ -6,8 +6,9 @@ extension Comparison {
     let change = typeChange(a, b)
     if let change {
       report(change, place, "it was \(spelled(a)) and is \(spelled(b))")
-      if change != .fieldWidened { return }
-    } else if a.isOptional != b.isOptional {
+      if change.isWire { return }
+    }
+    if a.isOptional != b.isOptional {
       report(.presenceChanged, place, "it was \(spelled(a)) and is \(spelled(b))")
     } else if a.isRecursive != b.isRecursive {
       report(
@@ -16,6 +17,7 @@ extension Comparison {
         "it is \(b.isRecursive ? "" : "no longer ")held by reference"
       )
     }
+    if let change, change != .fieldWidened { return }
     compareBrands(a.type.named, b.type.named, place)
     compareBrands(a.type.keyNamed, b.type.keyNamed, place)
     // A newtype's own unit and base are compared at the newtype.

@@ -8,6 +8,8 @@ struct Comparison {
   private let packages: Set<String>?
   private let oldDirections: [Directions]
   private let newDirections: [Directions]
+  var oldDefaults: DefaultRefusals
+  var newDefaults: DefaultRefusals
   private(set) var findings: [BreakingFinding] = []
   var symbols: [SymbolChange] = []
   /// Full names of what is new and breaks nothing.
@@ -19,6 +21,8 @@ struct Comparison {
     self.old = SchemaSide(old)
     self.new = SchemaSide(new)
     pairs = TypePairs(self.old, self.new)
+    oldDefaults = DefaultRefusals(self.old)
+    newDefaults = DefaultRefusals(self.new)
     oldDirections = Directions.ofTypes(self.old)
     newDirections = Directions.ofTypes(self.new)
   }
