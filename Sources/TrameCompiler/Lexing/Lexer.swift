@@ -137,8 +137,8 @@ struct Lexer {
     var text = lines.filter { !$0.allSatisfy(\.isWhitespace) }.map { "// " + $0 }
       .joined(separator: "\n")
     // A line comment would swallow what follows on the line.
-    let rest = source.bytes[span.end...].prefix { $0 != UInt8(ascii: "\n") }
-    if !text.isEmpty, !rest.allSatisfy(isSpace) { text += "\n" }
+    let next = source.bytes[span.end...].first { !isSpace($0) || $0 == UInt8(ascii: "\n") }
+    if !text.isEmpty, let next, next != UInt8(ascii: "\n") { text += "\n" }
     return FixIt("make it line comments", [source.edit(span, text)])
   }
 
