@@ -20,6 +20,8 @@ extension ServerConnection: ConnectionEngine {
   package var hasQueued: Bool { session.hasQueued }
   /// Whether the client's hello has come.
   package var isReady: Bool { session.isReady }
+  /// Bytes that wait for credit or room.
+  package var queuedBytes: Int { session.queuedBytes }
   /// Calls that hold a place.
   package var callCount: Int { session.callCount }
 }

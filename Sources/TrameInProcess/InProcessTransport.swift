@@ -119,6 +119,7 @@ private final class Pipe: ConnectionShell {
   }
 
   private func move(from sender: some ConnectionEngine, to receiver: some ConnectionEngine) {
+    if sender.hasQueued { sender.pump() }
     if sender.out.count == 0 { return }
     // Taken out first: what the receiver does may put more into the sender's buffer.
     let bytes = unsafe Array(sender.out.bytes)

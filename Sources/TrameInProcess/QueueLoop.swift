@@ -38,11 +38,11 @@ final class QueueLoop: @unchecked Sendable {
     executor.enter()
     executor.beginTurn()
     executor.runTimers()
-    repeat {
-      executor.runPosted()
-      flush()
-    } while executor.hasJobs
-    scheduleTimers()
+    executor.runPosted()
+    flush()
+    executor.runJobs()
+    flush()
+    if executor.hasJobs { queue.async { self.turn() } } else { scheduleTimers() }
     executor.leave()
   }
 

@@ -145,16 +145,29 @@ extension Session {
       emitStatus(code, encodedDetail(detail), on: id, into: &out)
       return
     }
-    let item = SendQueue.Item.status(
-      code: code,
-      detail: encodedDetail(detail),
-      message: message?.array()
-    )
-    queue.append(item, to: id)
+    queue.append(waitingStatus(code, detail, message), to: id)
     unsafe stream.pointee.isQueued = true
     unsafe stream.pointee.isAnswered = true
     unsafe stream.pointee.tag = 0
     unsafe stream.pointee.isLocalClosed = true
+  }
+
+  /// A status for the queue; its message goes overboard when the peer leaves too much waiting.
+  private mutating func waitingStatus(
+    _ code: UInt8,
+    _ detail: StatusDetail?,
+    _ message: Payload?
+  ) -> SendQueue.Item {
+    guard let message else {
+      return .status(code: code, detail: encodedDetail(detail), message: nil)
+    }
+    if queue.bytes + message.count <= limits.answerBytesMax {
+      return .status(code: code, detail: encodedDetail(detail), message: message.array())
+    }
+    var refusal = StatusDetail()
+    refusal.message =
+      "\(queue.bytes) bytes of answers wait for the caller's side: it must take them"
+    return .status(code: 8, detail: encodedDetail(refusal), message: nil)
   }
 
   /// A detail with its length in front, cut to what the peer takes: an error must always arrive.
@@ -265,7 +278,7 @@ extension Session {
   package mutating func pump(into out: inout FrameBuffer) -> [UInt32] {
     var writable: [UInt32] = []
     var idle = 0
-    while idle < queue.turns.count, out.count < limits.outBytesHigh,
+    while idle < queue.turnCount, out.count < limits.outBytesHigh,
       let id = queue.takeTurn()
     {
       guard let slot = unsafe streams.find(id) else {

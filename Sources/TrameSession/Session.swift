@@ -94,6 +94,9 @@ package struct Session: ~Copyable {
   /// Whether messages wait for credit or room; `pump` sends what it can.
   package var hasQueued: Bool { !queue.isEmpty }
 
+  /// Bytes of messages and answers that wait.
+  package var queuedBytes: Int { queue.bytes }
+
   /// Whether another call may be opened now (client).
   package var canOpen: Bool {
     isReady && peerGoaway == nil && !hasSentGoaway && streams.count < Int(peer.callsMax)

@@ -14,8 +14,10 @@ public struct SessionLimits: Sendable {
   public var connectionCreditBytes = 1 << 20
   /// Message bytes accepted on a stream before more is granted.
   public var streamCreditBytes = 256 << 10
-  /// Bytes that a connection's requests may hold before their end has come.
-  public var unfinishedBytesMax = 16 << 20
+  /// Bytes of large requests that a connection may hold beyond its credit, until they are taken.
+  public var requestBytesMax = 16 << 20
+  /// Bytes of answers that may wait for the peer on a connection; further ones are not sent.
+  public var answerBytesMax = 16 << 20
   /// Unsent bytes at which messages are queued per stream, so that streams take turns.
   public var outBytesHigh = 64 << 10
   /// The frame that ends a message costs at least this much credit: a flood of empty messages is
@@ -38,7 +40,8 @@ public struct SessionLimits: Sendable {
     precondition(streamCreditBytes >= 16_384 && streamCreditBytes <= connectionCreditBytes)
     precondition(connectionCreditBytes <= 1 << 30 && messageBytesMax <= 1 << 30)
     precondition(messageBytesMax >= frameBytesMax, "a frame may hold a whole message")
-    precondition(unfinishedBytesMax >= messageBytesMax, "one message of any size fits")
+    precondition(requestBytesMax >= messageBytesMax && answerBytesMax >= messageBytesMax)
+    precondition(metadataBytesMax <= chunkBytesMax - 16, "metadata fits an open frame")
     precondition(callsMax >= 1 && callsMax <= 1 << 20 && outBytesHigh >= chunkBytesMax)
   }
 }

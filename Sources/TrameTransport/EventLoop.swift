@@ -82,7 +82,8 @@ protocol ReadyHandler: AnyObject {
 
   private func turn() {
     let wait = executor.timers.millisecondsToNext(from: .now).map { Int32(clamping: $0) } ?? -1
-    let count = unsafe trame_epoll_wait(epoll, events, Self.eventsMax, dirty.isEmpty ? wait : 0)
+    let isBusy = executor.hasJobs || !dirty.isEmpty
+    let count = unsafe trame_epoll_wait(epoll, events, Self.eventsMax, isBusy ? 0 : wait)
     executor.beginTurn()
     executor.runTimers()
     for index in 0..<max(0, count) {

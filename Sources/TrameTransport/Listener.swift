@@ -11,7 +11,7 @@ import TrameTLS
 // Unchecked: confined to its loop, but for the counter.
 final class Listener: ReadyHandler, @unchecked Sendable {
   let address: String
-  private let descriptor: Int32
+  private var descriptor: Int32
   private let loop: EventLoop
   private let core: ServerCore
   private let context: TLSContext
@@ -148,9 +148,11 @@ final class Listener: ReadyHandler, @unchecked Sendable {
   }
 
   private func stopListening() {
-    guard let registration else { return }
-    loop.forget(registration)
-    self.registration = nil
-    close(descriptor)
+    if let registration { loop.forget(registration) }
+    registration = nil
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
   }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
 }

@@ -26,14 +26,17 @@ final class TLSConnector: Connector, @unchecked Sendable {
   func connect(for channel: ClientChannel) {
     let target = target
     let loop = loop
-    // The resolver blocks, so it has a thread of its own.
+    // The resolver blocks, so it runs off the loop.
     DispatchQueue.global().async {
       let result: Result<[SocketAddress], TransportError> = {
         do throws(TransportError) { return .success(try target.resolve()) } catch {
           return .failure(error)
         }
       }()
-      loop.executor.post { self.resolved(result, channel) }
+      loop.executor.post {
+        // A transport that was let go meanwhile would leave the attempt behind.
+        if !loop.executor.isStopping { self.resolved(result, channel) }
+      }
     }
   }
 
@@ -77,6 +80,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
   private var connection: SecureConnection?
   private var engine: ClientConnection?
   private var timer = TimerWheel.ID.none
+  /// For each address.
   private static let connectSecondsMax = 10
 
   init(

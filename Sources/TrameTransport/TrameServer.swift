@@ -43,6 +43,7 @@ public final class TrameServer: Sendable {
   private let core: ServerCore
   private let loops: [EventLoop]
   private let listeners: [Listener]
+  private let isStarted = Atomic<Bool>(false)
   /// Where it listens, with the port the system chose.
   public let address: String
 
@@ -86,23 +87,26 @@ public final class TrameServer: Sendable {
 
   /// Accepts connections from now on.
   public func start() {
+    isStarted.store(true, ordering: .releasing)
     for (loop, listener) in zip(loops, listeners) {
       loop.start()
       loop.executor.post { listener.start() }
     }
   }
 
-  /// Takes no new connections and no new calls, lets running calls end, and returns when all have
-  /// or the time is up, a day at most.
+  /// Takes no new connections and no new calls, lets running calls end, and returns when all have,
+  /// when the time is up, a day at most, or when the task is cancelled.
   public func drain(within limit: Duration) async {
-    let limit = min(max(limit, .zero), .seconds(86_400))
-    let deadline = ContinuousClock.now + limit
-    let milliseconds = UInt32(limit.components.seconds * 1000)
+    guard isStarted.load(ordering: .acquiring) else { return }
+    let now = Moment.now
+    let deadline = now + min(max(limit, .zero), .seconds(86_400))
+    let milliseconds = UInt32(now.milliseconds(until: deadline))
     for (loop, listener) in zip(loops, listeners) {
       loop.executor.post { listener.drain(milliseconds: milliseconds) }
     }
     while listeners.contains(where: { $0.connectionCount > 0 }), .now < deadline {
-      try? await Task.sleep(for: .milliseconds(10))
+      // Who is cancelled does not wait for the calls.
+      do { try await Task.sleep(for: .milliseconds(10)) } catch { break }
     }
     for (loop, listener) in zip(loops, listeners) {
       loop.executor.post { listener.closeAll() }

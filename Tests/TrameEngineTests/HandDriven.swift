@@ -13,12 +13,17 @@ final class HandDriven {
   var client = Session(role: .client)
   private var toServer = FrameBuffer()
   private var clientInput = FrameInput()
-  /// What the client got: the status code of each ended call.
+  /// What the client got: the status code of each ended call, and its last message.
   private(set) var codes: [UInt32: UInt8] = [:]
+  private(set) var answers: [UInt32: [UInt8]] = [:]
+  /// Whether the client gives the credit of what it gets back.
+  private let isTaking: Bool
 
-  init(limits: SessionLimits = SessionLimits()) {
-    var router = Router()
-    router.add(EchoProvider())
+  init(limits: SessionLimits = SessionLimits(), router: Router? = nil, isTaking: Bool = true) {
+    self.isTaking = isTaking
+    var echo = Router()
+    echo.add(EchoProvider())
+    let router = router ?? echo
     let core = ServerCore(router: router, limits: limits, software: "test", observe: { _ in })
     loop.enter()
     server = ServerConnection(core: core, loop: loop, principal: nil)
@@ -48,18 +53,27 @@ final class HandDriven {
       while true {
         let event = try client.receive(input, at: &offset, into: &toServer)
         if case .needsMore = event { break }
-        if case .status(let stream, _, let code, _, _) = event { codes[stream] = code }
+        switch event {
+        case .status(let stream, _, let code, _, let piece):
+          codes[stream] = code
+          answers[stream] = piece.bytes.array()
+        case .message(let stream, _, let piece) where isTaking:
+          let cost = Session.cost(piece.bytes.count, ends: piece.ends)
+          client.consumed(cost, stream: stream, into: &toServer)
+        default: break
+        }
       }
     } catch {
       Issue.record("the server broke the protocol: \(error)")
     }
     clientInput.keep(input, from: offset)
+    if isTaking { client.flushGrants(into: &toServer) }
   }
 
   /// Opens a call of the echo service by its number, with no message yet.
-  func open(_ method: UInt16) -> UInt32 {
+  func open(_ method: UInt16, service: UInt16 = 0) -> UInt32 {
     client.open(
-      service: 0,
+      service: service,
       method: method,
       timeoutMilliseconds: 0,
       metadata: nil,

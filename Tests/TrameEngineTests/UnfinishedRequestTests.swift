@@ -11,7 +11,7 @@ struct UnfinishedRequestTests {
   func budget() {
     var limits = SessionLimits()
     limits.messageBytesMax = 100_000
-    limits.unfinishedBytesMax = 200_000
+    limits.requestBytesMax = 200_000
     let pair = HandDriven(limits: limits)
     let chunk = [UInt8](repeating: 7, count: 16_000)
     var streams: [UInt32] = []
@@ -37,7 +37,7 @@ struct UnfinishedRequestTests {
   func room() {
     var limits = SessionLimits()
     limits.messageBytesMax = 100_000
-    limits.unfinishedBytesMax = 100_000
+    limits.requestBytesMax = 100_000
     let pair = HandDriven(limits: limits)
     let request = EchoRequest(payload: [UInt8](repeating: 3, count: 90_000)).encoded()
     for _ in 0..<10 {

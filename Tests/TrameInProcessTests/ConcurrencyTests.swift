@@ -48,16 +48,22 @@ struct ConcurrencyTests {
     #expect(sum == 8 * 49 * 25)
   }
 
-  @Test("a handler's child that is cancelled while it waits for a request lets go of it")
+  @Test(
+    "a handler's child that is cancelled while it waits for a request lets go of it",
+    .timeLimit(.minutes(1))
+  )
   func cancelledReader() async throws {
     var router = Router()
     router.clientStream(EchoServiceMethods.collect) {
       (requests: RequestStream<EchoRequest>, _) async throws -> EchoResponse in
       try await withThrowingTaskGroup(of: EchoRequest?.self) { group in
+        let waits = Flag()
         group.addTask {
           var iterator = requests.makeAsyncIterator()
+          waits.raise()
           return try await iterator.next()
         }
+        while !waits.isRaised { await Task.yield() }
         group.cancelAll()
         do {
           _ = try await group.next()
@@ -72,7 +78,10 @@ struct ConcurrencyTests {
     #expect(try await call.finish().count == 42)
   }
 
-  @Test("a caller that is cancelled while it waits for a response gives the call up")
+  @Test(
+    "a caller that is cancelled while it waits for a response gives the call up",
+    .timeLimit(.minutes(1))
+  )
   func cancelledCaller() async throws {
     let ended = Flag()
     var router = Router()
@@ -88,10 +97,13 @@ struct ConcurrencyTests {
     let echo = EchoServiceClient(TrameClient(InProcessTransport(router)))
     let call = try await echo.converse()
     try await call.send(EchoRequest(count: 1))
+    let waits = Flag()
     let reader = Task {
       var iterator = call.responses.makeAsyncIterator()
+      waits.raise()
       return try await iterator.next()
     }
+    while !waits.isRaised { await Task.yield() }
     reader.cancel()
     await #expect(throws: RPCError.self) { _ = try await reader.value }
     while !ended.isRaised { await Task.yield() }

@@ -46,6 +46,7 @@ private struct Traffic: ~Copyable {
     limits.frameBytesMax = 16_384
     limits.chunkBytesMax = 4_000
     limits.messageBytesMax = 20_000
+    limits.metadataBytesMax = 2_000
     limits.streamCreditBytes = 16_384
     limits.connectionCreditBytes = 40_000
     limits.callsMax = 8

@@ -13,7 +13,11 @@ package struct Moment: Hashable, Comparable, Sendable {
     nanoseconds = (instant - Self.origin).nanoseconds
   }
 
-  package static var now: Moment { Moment(.now) }
+  package static var now: Moment {
+    // The origin comes first, so that no moment lies before it.
+    let origin = origin
+    return Moment(nanoseconds: (.now - origin).nanoseconds)
+  }
 
   package var instant: ContinuousClock.Instant { Self.origin + .nanoseconds(nanoseconds) }
 

@@ -8,21 +8,24 @@ public struct CallExchange: Sendable {
 
   package init(_ call: ServerCall) { self.call = call }
 
-  /// The one request, decoded and checked against its constraints.
+  /// The one request, decoded and checked against its constraints. It is taken once, while the call
+  /// runs; another time throws.
   public func request<Q: WireMessage>(as type: Q.Type = Q.self) throws(RPCError) -> Q {
-    try call.exchange.request(Q.self)
+    try call.exchange.request(Q.self, call.serial)
   }
 
   /// Many requests, as they come.
   public func requests<Q: WireMessage>(of type: Q.Type = Q.self) -> RequestStream<Q> {
-    RequestStream(call.exchange)
+    RequestStream(call)
   }
 
   /// Where many responses go.
   public func responses<R: WireMessage>(of type: R.Type = R.self) -> ResponseWriter<R> {
-    ResponseWriter(call.exchange)
+    ResponseWriter(call)
   }
 
-  /// Ends the call with its only response.
-  public func answer<R: WireMessage>(_ response: R) { call.exchange.answer(response) }
+  /// Ends the call with its only response; nothing happens when it has ended already.
+  public func answer<R: WireMessage>(_ response: R) {
+    call.exchange.answer(response, call.serial)
+  }
 }

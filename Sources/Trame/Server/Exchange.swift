@@ -6,14 +6,14 @@ package protocol Exchange: AnyObject, Sendable {
   /// Names the call in hand: an exchange serves one call after another, and whoever kept a handle
   /// of an earlier one is refused.
   var serial: UInt64 { get }
-  /// The first request, decoded and checked against its constraints.
-  func request<Q: WireMessage>(_ type: Q.Type) throws(RPCError) -> Q
+  /// The one request, decoded and checked against its constraints; taken once.
+  func request<Q: WireMessage>(_ type: Q.Type, _ serial: UInt64) throws(RPCError) -> Q
   /// The next request of a stream; nil after the last.
   func nextRequest(_ serial: UInt64) async throws(RPCError) -> [UInt8]?
   /// Sends one of several responses; waits while the peer does not take more.
   func send<R: WireMessage>(_ response: R, _ serial: UInt64) async throws(RPCError)
-  /// Ends the call with its only response.
-  func answer<R: WireMessage>(_ response: R)
+  /// Ends the call with its only response; nothing happens when it has ended already.
+  func answer<R: WireMessage>(_ response: R, _ serial: UInt64)
   /// Adds an entry that goes out behind the last message.
   func addTrailer(_ entry: Metadata.Entry, _ serial: UInt64)
 }

@@ -8,7 +8,7 @@ public struct ServerCall: Sendable {
   package let limit: Moment?
   private let details: CallDetails?
   package let exchange: any Exchange
-  private let serial: UInt64
+  package let serial: UInt64
 
   /// When the caller gives up, on the continuous clock; nil when it waits for ever.
   public var deadline: ContinuousClock.Instant? { limit?.instant }

@@ -5,9 +5,9 @@ public struct RequestStream<Request: WireMessage>: AsyncSequence, Sendable {
   private let exchange: any Exchange
   private let serial: UInt64
 
-  init(_ exchange: any Exchange) {
-    self.exchange = exchange
-    serial = exchange.serial
+  init(_ call: ServerCall) {
+    exchange = call.exchange
+    serial = call.serial
   }
 
   /// Takes requests one by one; not taking them holds the peer back.
@@ -41,9 +41,9 @@ public struct ResponseWriter<Response: WireMessage>: Sendable {
   private let exchange: any Exchange
   private let serial: UInt64
 
-  init(_ exchange: any Exchange) {
-    self.exchange = exchange
-    serial = exchange.serial
+  init(_ call: ServerCall) {
+    exchange = call.exchange
+    serial = call.serial
   }
 
   /// Sends one response; waits while the peer does not take more, throws when it is gone.

@@ -9,8 +9,8 @@ import TrameWire
   private let loop: Loop
   private var connection: ClientConnection?
   private var stream: UInt32 = 0
-  private var received: [(bytes: [UInt8], cost: Int)] = []
-  private var head = 0
+  private var received = IncomingMessages()
+  private var isHalfClosed = false
   private var isEnded = false
   private var failure: RPCError?
   private let readers: Waiters
@@ -29,9 +29,11 @@ import TrameWire
     self.stream = stream
   }
 
-  func received(_ bytes: [UInt8], cost: Int) {
-    received.append((bytes, cost))
-    readers.wakeAll()
+  /// Takes a piece of a response up; answers the credit to be given back at once.
+  func received(_ piece: Payload, ends: Bool, cost: Int) -> Int {
+    let due = received.add(piece, ends: ends, cost: cost)
+    if ends { readers.wakeAll() }
+    return due
   }
 
   func ended(_ error: RPCError?) {
@@ -55,6 +57,10 @@ import TrameWire
     if let failure { return .failure(failure) }
     let ended = RPCError(.cancelled, "the server has ended the call", origin: .client)
     guard let connection, !isEnded else { return .failure(ended) }
+    if isHalfClosed {
+      let late = "the call's requests have ended with its half-close"
+      return .failure(RPCError(.failedPrecondition, late, origin: .client))
+    }
     if connection.session.isQueued(stream) { return .wait }
     let result = unsafe bytes.withUnsafeBytes { buffer in
       unsafe connection.session.sendMessage(
@@ -65,6 +71,7 @@ import TrameWire
       )
     }
     connection.sent()
+    if isLast { isHalfClosed = true }
     return result == .ended ? .failure(ended) : .done
   }
 
@@ -81,33 +88,23 @@ import TrameWire
   }
 
   private func takeNow() -> Taken {
-    if head < received.count {
-      let (bytes, cost) = received[head]
-      received[head].bytes = []
-      head += 1
-      if head == received.count {
-        received.removeAll(keepingCapacity: true)
-        head = 0
-      }
-      if let connection {
-        connection.session.consumed(cost, stream: stream, into: &connection.out)
-        if connection.out.count > 0 { connection.sent() }
-      }
+    if let (bytes, credit) = received.take() {
+      giveBack(credit)
       return .message(bytes)
     }
     if let failure { return .failure(failure) }
     return isEnded ? .end : .wait
   }
 
+  private func giveBack(_ credit: Int) {
+    guard let connection, credit > 0 else { return }
+    connection.session.consumed(credit, stream: stream, into: &connection.out)
+    if connection.out.count > 0 { connection.sent() }
+  }
+
   private func cancelNow() {
     // Nobody will take what is here: its credit goes back, or the connection would starve.
-    let cost = received[head...].reduce(0) { $0 + $1.cost }
-    received = []
-    head = 0
-    if let connection, cost > 0 {
-      connection.session.consumed(cost, stream: stream, into: &connection.out)
-      connection.sent()
-    }
+    giveBack(received.drop())
     guard !isEnded, let connection, let index = connection.slotIndex(of: self) else { return }
     connection.fail(index, stream, RPCError(.cancelled, "cancelled", origin: .client))
   }
@@ -128,15 +125,17 @@ import TrameWire
       switch await onLoop({ self.sendNow(bytes, isLast: isLast) }) {
       case .done: return
       case .failure(let error): throw error
-      case .wait: await writers.wait { self.mayWrite }
+      case .wait:
+        try giveUpIfCancelled()
+        await writers.wait { self.mayWrite }
       }
-      try giveUpIfCancelled()
     }
   }
 
   func halfClose() async throws(RPCError) {
     await onLoop {
       guard let connection = self.connection, !self.isEnded else { return }
+      self.isHalfClosed = true
       connection.session.sendHalfClose(on: self.stream, into: &connection.out)
       connection.sent()
     }
@@ -149,9 +148,9 @@ import TrameWire
       case .failure(let error): throw error
       case .end: return nil
       case .wait:
-        await readers.wait { self.head < self.received.count || self.isEnded }
+        try giveUpIfCancelled()
+        await readers.wait { self.received.count > 0 || self.isEnded }
       }
-      try giveUpIfCancelled()
     }
   }
 

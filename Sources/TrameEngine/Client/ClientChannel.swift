@@ -41,6 +41,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
   private struct Waiting {
     var token: UInt64
     var deadline: Moment?
+    var timer = TimerWheel.ID.none
     var begin: (Result<ClientConnection, RPCErrorBox>) -> Void
   }
 
@@ -56,7 +57,6 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     _ head: CallHead,
     _ request: Q
   ) async throws(RPCError) -> [UInt8] {
-    try requireSmallMetadata(head)
     let token = tokens.wrappingAdd(1, ordering: .relaxed).oldValue
     let outcome = await withTaskCancellationHandler {
       unsafe await withUnsafeContinuation {
@@ -83,7 +83,6 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     _ head: CallHead,
     request: [UInt8]?
   ) async throws(RPCError) -> any ClientStream {
-    try requireSmallMetadata(head)
     let call = ClientCall(loop: loop)
     let token = tokens.wrappingAdd(1, ordering: .relaxed).oldValue
     let failure = await withTaskCancellationHandler {
@@ -105,18 +104,6 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     }
     if let failure { throw failure.error }
     return call
-  }
-
-  /// Larger metadata would end the connection for every call on it.
-  private func requireSmallMetadata(_ head: CallHead) throws(RPCError) {
-    if head.options.metadata.entries.isEmpty && head.options.traceparent.isEmpty { return }
-    let count = CallMetadata(head.options)?.encoded().count ?? 0
-    if count <= limits.metadataBytesMax { return }
-    throw RPCError(
-      .invalidArgument,
-      "the call's metadata takes \(count) bytes; \(limits.metadataBytesMax) are allowed",
-      origin: .client
-    )
   }
 
   // MARK: On the loop
@@ -171,10 +158,11 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
       return begin(.failure(RPCErrorBox(because)))
     default: break
     }
-    waiting.append(Waiting(token: token, deadline: head.limit, begin: begin))
+    var call = Waiting(token: token, deadline: head.limit, begin: begin)
     if let deadline = head.limit {
-      _ = loop.timers.set(at: deadline) { [weak self] in self?.expireWaiting() }
+      call.timer = loop.timers.set(at: deadline) { [weak self] in self?.expireWaiting() }
     }
+    waiting.append(call)
     proceed()
   }
 
@@ -198,7 +186,9 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
         return proceed()
       }
       while !waiting.isEmpty && connection.canOpen {
-        waiting.removeFirst().begin(.success(connection))
+        let call = waiting.removeFirst()
+        loop.timers.cancel(call.timer)
+        call.begin(.success(connection))
       }
     case .connecting, .closed: break
     }
@@ -255,18 +245,18 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
 
   /// The connection is gone, or could not be made.
   package func failed(_ error: RPCError, _ connection: ClientConnection?) {
-    connection?.end(error)
     if let connection, leaving.contains(where: { $0 === connection }) {
       // It had handed over already: the calls that wait are its successor's.
       leaving.removeAll { $0 === connection }
-      return
+      return connection.end(error)
     }
-    switch state {
-    case .ready(let current) where current === connection: state = .idle
-    case .connecting:
-      pause(error)
-    default: return
+    if case .ready(let current) = state, current === connection {
+      // Before its calls end, whose places would be given to those that wait.
+      state = .idle
     }
+    connection?.end(error)
+    // One that had been ready was no attempt: what runs now is another's.
+    if case .connecting = state, connection?.isReady != true { pause(error) }
     proceed()
   }
 

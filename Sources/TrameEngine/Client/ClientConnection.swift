@@ -40,7 +40,7 @@ package final class ClientConnection: @unchecked Sendable {
   private var callsRunning = 0
 
   /// `onReady` runs when the server's hello has come: before that the server may still refuse the
-  /// client's certificate. `onIdlePlace` runs when a call has ended.
+  /// client's certificate. `onIdlePlace` runs when a place for a call has become free.
   package init(
     loop: Loop,
     limits: SessionLimits,
@@ -73,9 +73,13 @@ package final class ClientConnection: @unchecked Sendable {
 
   package func receive(_ bytes: Payload) {
     if isEnding { return }
+    let before = session.callCount
     let frames = input.add(bytes)
     let used = parse(frames)
     input.keep(frames, from: used)
+    // A place is free when the server's status has come, which for a call that was given up is
+    // after its caller has its outcome.
+    if session.callCount < before { onIdlePlace(self) }
     if session.hasQueued { pump() }
     if out.count > 0 { shell?.markDirty() }
   }
@@ -135,11 +139,12 @@ package final class ClientConnection: @unchecked Sendable {
         let bytes = piece.ends ? slots[index].whole(piece.bytes) : slots[index].message
       {
         release(index)
-        return unsafe continuation.resume(returning: .success(bytes))
+        unsafe continuation.resume(returning: .success(bytes))
+        return endIfIdle()
       }
       // The session has given its credit back with the status.
       if piece.ends, case .stream(let call) = slots[index].use {
-        call.received(slots[index].whole(piece.bytes), cost: 0)
+        _ = call.received(piece.bytes, ends: true, cost: 0)
       }
       return settle(index, nil)
     }
@@ -173,6 +178,9 @@ package final class ClientConnection: @unchecked Sendable {
     _ message: Payload,
     _ continuation: UnsafeContinuation<CallOutcome, Never>
   ) {
+    if let refusal = refusal(head) {
+      return unsafe continuation.resume(returning: .failure(refusal))
+    }
     guard let index = begin(head, token, unsafe .unary(continuation), message, halfClose: true)
     else {
       return unsafe continuation.resume(returning: .failure(notServed(head)))
@@ -183,6 +191,7 @@ package final class ClientConnection: @unchecked Sendable {
   /// Begins a streaming call, whole when its one request is here already; answers the error where
   /// the server does not have the service.
   func open(_ head: CallHead, _ call: ClientCall, _ request: [UInt8]?) -> RPCErrorBox? {
+    if let refusal = refusal(head) { return refusal }
     let index: Int?
     if let request {
       index = unsafe request.withUnsafeBytes { bytes in
@@ -194,6 +203,21 @@ package final class ClientConnection: @unchecked Sendable {
     guard let index else { return notServed(head) }
     call.began(self, stream: slots[index].stream)
     return nil
+  }
+
+  /// Metadata that the server does not take would end the connection for every call on it.
+  private func refusal(_ head: CallHead) -> RPCErrorBox? {
+    if head.options.metadata.entries.isEmpty && head.options.traceparent.isEmpty { return nil }
+    let count = CallMetadata(head.options)?.encoded().count ?? 0
+    let most = min(session.limits.metadataBytesMax, Int(clamping: session.peer.metadataBytesMax))
+    if count <= most { return nil }
+    return RPCErrorBox(
+      RPCError(
+        .invalidArgument,
+        "the call's metadata takes \(count) bytes; \(most) are allowed",
+        origin: .client
+      )
+    )
   }
 
   private func notServed(_ head: CallHead) -> RPCErrorBox {
@@ -280,7 +304,6 @@ package final class ClientConnection: @unchecked Sendable {
     slots[index] = ClientSlot()
     freeSlots.append(index)
     callsRunning -= 1
-    onIdlePlace(self)
   }
 
   /// Something was put into `out`.
@@ -341,11 +364,12 @@ struct ClientSlot {
   }
 
   mutating func receive(_ piece: MessagePiece, stream: UInt32, _ connection: ClientConnection) {
-    let cost = Session.cost(piece.bytes.count, ends: piece.ends)
-    if piece.ends {
-      let bytes = whole(piece.bytes)
-      if case .stream(let call) = use { return call.received(bytes, cost: cost) }
-      message = bytes
+    var cost = Session.cost(piece.bytes.count, ends: piece.ends)
+    if case .stream(let call) = use {
+      cost = call.received(piece.bytes, ends: piece.ends, cost: cost)
+      if cost == 0 { return }
+    } else if piece.ends {
+      message = whole(piece.bytes)
     } else {
       unsafe unfinished.append(contentsOf: piece.bytes.bytes)
     }

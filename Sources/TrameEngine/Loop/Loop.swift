@@ -131,17 +131,30 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     taken = spare
   }
 
-  /// Runs jobs that are ready; they may make others ready.
+  private var isRunningJobs = false
+  /// A handler that yields in a circle must not keep the sockets from their turn.
+  private static let jobsPerRunMax = 4096
+
+  /// Runs jobs that are ready and those they make ready, up to a number; the rest have the next
+  /// turn.
   package func runJobs() {
+    // The outer run gets to what a job has made ready.
+    if isRunningJobs || jobs.isEmpty { return }
+    isRunningJobs = true
     var index = 0
-    while index < jobs.count {
+    while index < jobs.count, index < Self.jobsPerRunMax {
       unsafe jobs[index].runSynchronously(on: asUnownedTaskExecutor())
       index += 1
     }
-    if index > 0 { jobs.removeAll(keepingCapacity: true) }
+    if index == jobs.count {
+      jobs.removeAll(keepingCapacity: true)
+    } else {
+      jobs.removeFirst(index)
+    }
+    isRunningJobs = false
   }
 
-  /// Whether jobs wait that this turn has made ready.
+  /// Whether jobs wait for the next turn.
   package var hasJobs: Bool { !jobs.isEmpty }
 
   /// A turn without sockets, for work that reaches a loop after its driver has stopped.
@@ -149,8 +162,10 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     enter()
     beginTurn()
     runTimers()
-    repeat { runPosted() } while hasJobs
+    runPosted()
+    let isUnfinished = hasJobs
     leave()
+    if isUnfinished { wake(self) }
   }
 
   /// Lets idle workers end, and busy ones after their call, so that nothing of the loop outlives

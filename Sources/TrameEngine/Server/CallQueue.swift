@@ -16,11 +16,22 @@ struct IncomingCall {
 final class CallExtras {
   let details: CallDetails?
   /// The whole request, when it came in pieces or must outlive its turn.
-  var request: [UInt8]?
+  private(set) var request: [UInt8]?
   /// Requests of a streaming call.
   var inbound: InboundMessages?
 
   init(details: CallDetails? = nil) { self.details = details }
+
+  /// Keeps the request, on the connection's account, until it is taken or the call ends.
+  func keep(_ bytes: [UInt8], _ connection: ServerConnection) {
+    connection.requestBytes += bytes.count
+    request = bytes
+  }
+
+  func dropRequest(_ connection: ServerConnection) {
+    connection.requestBytes -= request?.count ?? 0
+    request = nil
+  }
 }
 
 /// Calls in order of arrival, taken by workers within the turn. They are moved in and out, since

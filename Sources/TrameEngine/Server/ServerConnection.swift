@@ -24,8 +24,8 @@ package final class ServerConnection: @unchecked Sendable {
   private var input = FrameInput()
   /// Messages of calls that did not arrive whole in their open frame.
   var inbounds: [UInt32: InboundMessages] = [:]
-  /// Bytes that they hold of messages whose end has not come.
-  var unfinishedBytes = 0
+  /// Bytes of requests held here that no credit bounds.
+  package internal(set) var requestBytes = 0
   // Strong both ways while the connection is open; the shell lets go of it when it closes.
   package var shell: (any ConnectionShell)?
   /// The connection is to be closed once `out` is empty.
@@ -62,10 +62,13 @@ package final class ServerConnection: @unchecked Sendable {
     input.keep(frames, from: used)
     if session.hasQueued { pump() }
     if out.count > 0 { shell?.markDirty() }
+    endAfterLast()
   }
 
-  /// Whether a frame has begun and not ended: an end of the stream here is a cut.
-  package var isInsideFrame: Bool { input.isInsideFrame }
+  /// A connection that takes no further calls ends with its last one.
+  private func endAfterLast() {
+    if session.hasSentLast { end(nil, "") }
+  }
 
   private func parse(_ input: Payload) -> Int {
     var offset = 0
@@ -225,10 +228,9 @@ package final class ServerConnection: @unchecked Sendable {
 
   @inline(__always)
   func sent() {
-    if session.hasQueued { pump() }
     shell?.markDirty()
     if out.count >= Self.flushBytes { shell?.flush() }
-    if session.hasSentLast { end(nil, "") }
+    endAfterLast()
   }
 
   /// Sends what waits for credit or room, and lets writers go on whose queue has emptied.
@@ -236,6 +238,7 @@ package final class ServerConnection: @unchecked Sendable {
     for tag in session.pump(into: &out) where tag > 0 {
       loop.worker(tag)?.becameWritable()
     }
+    endAfterLast()
   }
 
   private func cancel(_ stream: UInt32, _ tag: UInt32, _ code: StatusCode) {

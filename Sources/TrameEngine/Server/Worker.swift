@@ -74,8 +74,8 @@ import TrameWire
       hand.extras?.inbound == nil
     else { return }
     let extras = hand.extras ?? CallExtras()
-    extras.request = hand.request.array()
     hand.extras = extras
+    if let connection = hand.connection { extras.keep(hand.request.array(), connection) }
   }
 
   // One function: each asynchronous call within it would cost a frame and a look at the executor.
@@ -112,6 +112,7 @@ import TrameWire
     let stream = next.stream
     guard !connection.isEnding, connection.session.take(stream, tag: tag) else {
       next.extras?.inbound?.discard(connection)
+      next.extras?.dropRequest(connection)
       connection.inbounds[stream] = nil
       connection.sendStatus(RPCError(.cancelled, "given up before it began"), on: stream)
       return nil
@@ -147,8 +148,9 @@ import TrameWire
       loop.timers.cancel(hand.timer)
       hand.timer = .none
     }
-    if let extras = hand.extras {
-      if let inbound = extras.inbound, let connection = hand.connection {
+    if let extras = hand.extras, let connection = hand.connection {
+      extras.dropRequest(connection)
+      if let inbound = extras.inbound {
         inbound.discard(connection)
         connection.inbounds[hand.stream] = nil
       }
@@ -203,10 +205,17 @@ import TrameWire
 
   // MARK: Exchange
 
-  func request<Q: WireMessage>(_ type: Q.Type) throws(RPCError) -> Q {
-    precondition(hand.connection != nil, "a handler runs within its call")
+  func request<Q: WireMessage>(_ type: Q.Type, _ serial: UInt64) throws(RPCError) -> Q {
+    let connection = try require(serial)
+    // Its bytes are another connection's by the next turn.
+    if hand.hasTakenRequest {
+      throw RPCError(.internalError, "a call's request is taken once; keep the value")
+    }
     hand.hasTakenRequest = true
-    if let owned = hand.extras?.request { return try decodeRequest(type, owned) }
+    if let extras = hand.extras, let kept = extras.request {
+      extras.dropRequest(connection)
+      return try decodeRequest(type, kept)
+    }
     let request: Q
     do throws(DecodeError) {
       request = unsafe try Q(decoding: hand.request.bytes)
@@ -276,9 +285,11 @@ import TrameWire
     if result == .ended { throw RPCError(.cancelled, "the caller is gone") }
   }
 
-  func answer<R: WireMessage>(_ response: R) {
-    loop.requireCurrent()
-    guard let connection = hand.connection, !hand.isAnswered, hand.outcome == nil else { return }
+  func answer<R: WireMessage>(_ response: R, _ serial: UInt64) {
+    guard loop.isCurrent else { return loop.post { self.answer(response, serial) } }
+    guard serial == hand.serial, let connection = hand.connection, !hand.isAnswered,
+      hand.outcome == nil
+    else { return }
     hand.isAnswered = true
     loop.writer.reset()
     loop.writer.encode(response)

@@ -50,6 +50,20 @@ package struct FrameBuffer: ~Copyable {
     clear()
   }
 
+  /// Moves little that waits out of much room.
+  mutating func shrink() {
+    guard capacity > 32_768, count <= capacity / 4, let old = unsafe base else { return }
+    let (used, from) = (count, start)
+    let room = max(4096, used)
+    let moved = UnsafeMutableRawPointer.allocate(byteCount: room, alignment: 16)
+    unsafe moved.copyMemory(from: old + from, byteCount: used)
+    unsafe old.deallocate()
+    unsafe base = unsafe moved
+    capacity = room
+    start = 0
+    end = used
+  }
+
   @inline(__always)
   package mutating func reserve(_ bytes: Int) {
     if capacity &- end < bytes { grow(bytes) }

@@ -1,12 +1,9 @@
 /// Received bytes on their way to the session: pieces of any size in, whole frames and the start
-/// of the next one out. Bytes are copied only when a frame spans two pieces.
+/// of the next one out. A piece is copied only when a frame had begun before it.
 package struct FrameInput: ~Copyable {
   private var begun = FrameBuffer()
 
   package init() {}
-
-  /// Whether a frame has begun and not ended: an end of the stream here is a cut.
-  package var isInsideFrame: Bool { begun.count > 0 }
 
   /// What is to be parsed now: the piece, behind the start of its first frame if that came before.
   /// Valid until `keep`.
@@ -20,5 +17,7 @@ package struct FrameInput: ~Copyable {
   package mutating func keep(_ input: Payload, from used: Int) {
     if begun.count == 0 { begun.append(input.part(from: used)) } else { begun.consume(used) }
     begun.releaseIfEmpty()
+    // An idle connection must not keep a whole read's room for the start of a frame.
+    begun.shrink()
   }
 }

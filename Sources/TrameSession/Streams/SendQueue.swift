@@ -4,6 +4,14 @@ struct SendQueue {
     case message(bytes: [UInt8], halfClose: Bool)
     case halfClose
     case status(code: UInt8, detail: [UInt8]?, message: [UInt8]?)
+
+    fileprivate var bytes: Int {
+      switch self {
+      case .message(let bytes, _): bytes.count
+      case .halfClose: 0
+      case .status(_, let detail, let message): (detail?.count ?? 0) + (message?.count ?? 0)
+      }
+    }
   }
 
   struct Entry {
@@ -13,12 +21,19 @@ struct SendQueue {
   }
 
   private(set) var entries: [UInt32: Entry] = [:]
-  /// Streams that have something to send, next turn first.
-  private(set) var turns: [UInt32] = []
+  /// Bytes of all that waits.
+  private(set) var bytes = 0
+  // Streams that have something to send, next turn first. Taken turns stay in front of `next`
+  // until there are many; a stream that has left leaves its turn behind, which is skipped.
+  private var turns: [UInt32] = []
+  private var next = 0
 
-  var isEmpty: Bool { turns.isEmpty }
+  var isEmpty: Bool { entries.isEmpty }
+  /// Streams that wait for a turn, at most.
+  var turnCount: Int { turns.count - next }
 
   mutating func append(_ item: Item, to stream: UInt32, sent offset: Int = 0) {
+    bytes += item.bytes
     if entries[stream] == nil {
       entries[stream] = Entry(items: [item], offset: offset)
       turns.append(stream)
@@ -27,7 +42,21 @@ struct SendQueue {
     }
   }
 
-  mutating func takeTurn() -> UInt32? { turns.isEmpty ? nil : turns.removeFirst() }
+  mutating func takeTurn() -> UInt32? {
+    while next < turns.count {
+      let stream = turns[next]
+      next += 1
+      if next == turns.count {
+        turns.removeAll(keepingCapacity: true)
+        next = 0
+      } else if next >= 1024 {
+        turns.removeFirst(next)
+        next = 0
+      }
+      if entries[stream] != nil { return stream }
+    }
+    return nil
+  }
 
   mutating func keepTurn(_ stream: UInt32) { turns.append(stream) }
 
@@ -36,7 +65,7 @@ struct SendQueue {
   /// The first item is sent; returns whether the stream has more.
   mutating func finishItem(_ stream: UInt32) -> Bool {
     guard var entry = entries.removeValue(forKey: stream) else { return false }
-    entry.items.removeFirst()
+    bytes -= entry.items.removeFirst().bytes
     entry.offset = 0
     if entry.items.isEmpty { return false }
     entries[stream] = entry
@@ -44,6 +73,7 @@ struct SendQueue {
   }
 
   mutating func removeAll(of stream: UInt32) {
-    if entries.removeValue(forKey: stream) != nil { turns.removeAll { $0 == stream } }
+    guard let entry = entries.removeValue(forKey: stream) else { return }
+    bytes -= entry.items.reduce(0) { $0 + $1.bytes }
   }
 }

@@ -14,7 +14,7 @@ final class TestExchange: Exchange {
     (responses, feed) = AsyncStream.makeStream()
   }
 
-  func request<Q: WireMessage>(_ type: Q.Type) throws(RPCError) -> Q {
+  func request<Q: WireMessage>(_ type: Q.Type, _ serial: UInt64) throws(RPCError) -> Q {
     try decodeRequest(type, first)
   }
 
@@ -26,7 +26,7 @@ final class TestExchange: Exchange {
     feed.yield(response.encoded())
   }
 
-  func answer<R: WireMessage>(_ response: R) { kept.withLock { $0 = response.encoded() } }
+  func answer<R: WireMessage>(_ response: R, _ serial: UInt64) { kept.withLock { $0 = response.encoded() } }
   func addTrailer(_ entry: Metadata.Entry, _ serial: UInt64) {}
   func finish() { feed.finish() }
 
