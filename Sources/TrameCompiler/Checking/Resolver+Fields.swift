@@ -226,7 +226,7 @@ extension Resolver {
         "'\(name.text)' is declared in a file that this one does not import",
         at: name.span,
         hint: "add: import \"\(path)\"",
-        fixes: [source.addingImport(of: path, to: trees[file])]
+        fixes: diagnostics.isFull ? [] : [source.addingImport(of: path, to: trees[file])]
       )
       return nil
     case .ambiguous(let one, let other):

@@ -122,7 +122,8 @@ struct Lexer {
       start,
       start + 2,
       hint: "begin each line with //",
-      fixes: [lineComments(insteadOf: Span(start, offset))]
+      // To look along the line for each of many would be a way to stop us.
+      fixes: diagnostics.isFull ? [] : [lineComments(insteadOf: Span(start, offset))]
     )
   }
 

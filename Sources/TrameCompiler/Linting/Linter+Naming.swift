@@ -174,7 +174,7 @@ extension Linter {
   /// Renames a declaration and its uses; a guess, since others may use the published name.
   private mutating func renaming(_ old: String, to new: String, at span: Span) -> [FixIt] {
     let full = package.isEmpty ? new : package + "." + new
-    guard index.types[full] == nil else { return [] }
+    guard !isFull, index.types[full] == nil else { return [] }
     var edits = [tree.source.edit(span, new)]
     for (file, other) in compilation.trees.enumerated() {
       let path = tree.source.path

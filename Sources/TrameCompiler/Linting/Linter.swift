@@ -129,6 +129,9 @@ package struct Linter {
 
   // MARK: Findings
 
+  /// Further findings are not kept, so nothing costly need be found out for them.
+  var isFull: Bool { findings.count >= settings.keptMax }
+
   func isOn(_ rule: LintRule) -> Bool { settings.level(of: rule) != .off }
 
   mutating func report(
@@ -140,7 +143,7 @@ package struct Linter {
   ) {
     let level = settings.level(of: rule)
     guard level != .off, !allowances.allows(rule, at: span.start) else { return }
-    guard findings.count < settings.keptMax else {
+    guard !isFull else {
       dropped += 1
       return
     }

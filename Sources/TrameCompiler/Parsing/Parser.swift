@@ -92,7 +92,7 @@ struct Parser {
               .misplaced,
               "imports stand before the declarations",
               at: before,
-              fixes: [source.moving(clause, to: tree)]
+              fixes: diagnostics.isFull ? [] : [source.moving(clause, to: tree)]
             )
           }
           tree.imports.append(clause)
