@@ -139,7 +139,10 @@ let package = Package(
       ["TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],
       exclude: ["Marked", "MarkedLint"]
     ),
-    tests("GeneratedCodeTests", ["Trame", "TrameReflection", "TrameSchema", "TrameWire"]),
+    tests(
+      "GeneratedCodeTests",
+      ["Trame", "TrameReflection", "TrameSchema", "TrameJSON", "TrameWire"]
+    ),
     tests(
       "TrameReflectionTests",
       [

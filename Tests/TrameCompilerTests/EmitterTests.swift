@@ -185,4 +185,34 @@ struct EmitterTests {
     #expect(text.contains("package import TrameWire\npackage import Why\n"))
     #expect(text.contains("package struct X: WireMessage {") && !text.contains("public"))
   }
+
+  @Test("a condition that goes through another module's types imports it for its body alone")
+  func conditionImports() {
+    let files = [
+      "x.trame": "package x\nimport \"y.trame\"\nmessage X { 1 y: Y, check c: y.z.on }",
+      "y.trame": "package y\nimport \"z.trame\"\nmessage Y { 1 z: Z }",
+      "z.trame": "package z\nmessage Z { 1 on: bool }",
+    ]
+    let compilation = Compilation.compile(["x.trame"]) { files[$0].map { Array($0.utf8) } }
+    var options = EmitOptions()
+    options.modules = ["y": "Why", "z": "Zed"]
+    let text = compilation.swift(options)[0].text
+    #expect(text.contains("public import TrameWire\npublic import Why\nimport Zed\n"))
+    #expect(text.contains("if !self.y.z.on {\n      c.broken(\"message.c\", \"y.z.on\")"))
+  }
+
+  @Test("constants import what their types need, and no more")
+  func constantImports() {
+    let day = swift("package a\nconst first: date = 1970-01-02\nconst wait: duration = 2 s")
+    #expect(day.contains("public import TrameWire\n"))
+    #expect(day.contains("static let first: CivilDate = CivilDate(days: 1)\n"))
+    #expect(day.contains("static let wait: WireDuration = WireDuration(microseconds: 2000000)\n"))
+    #expect(!swift("package a\nconst one: uint8 = 1").contains("import"))
+  }
+
+  @Test("a package of annotations alone has its compiled schema, and no code")
+  func annotationsAlone() {
+    let files = compile("package a.v1\nannotation owner(team: string) on message").swift()
+    #expect(files.map(\.name) == ["a.v1.schema.trame.swift"])
+  }
 }

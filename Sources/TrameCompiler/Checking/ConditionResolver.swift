@@ -6,8 +6,8 @@ struct ConditionResolver {
   let types: TypesByName
   let root: TypeSchema
   let declaration: DeclarationSyntax
-  private var steps: [CheckStep] = []
-  private var stack: [Operand] = []
+  var steps: [CheckStep] = []
+  var stack: [Operand] = []
 
   /// So many that no rule people understand needs more; it bounds the generated code, too.
   static let stepsMax = 64
@@ -19,7 +19,7 @@ struct ConditionResolver {
   }
 
   /// What a step has put on the stack.
-  private struct Operand {
+  struct Operand {
     enum Form {
       case truth
       case value(ConditionValue)
@@ -77,7 +77,7 @@ struct ConditionResolver {
     return true
   }
 
-  private mutating func put(
+  mutating func put(
     _ operation: CheckOperation,
     _ form: Operand.Form,
     _ span: Span,
@@ -252,108 +252,5 @@ struct ConditionResolver {
     let last = simpleName(step.text)
     guard resolver.source.text(step.span) == step.text else { return [] }
     return resolver.didYouMean(close, Span(step.span.end - last.utf8.count, step.span.end))
-  }
-
-  // MARK: Comparisons
-
-  private mutating func compare(
-    _ kind: Token.Kind,
-    _ step: CheckStepSyntax,
-    by resolver: inout Resolver
-  ) -> Bool {
-    guard let right = stack.popLast(), let left = stack.popLast() else { return false }
-    let value: ConditionValue
-    switch (left.form, right.form) {
-    case (.value(let one), .value(let other)):
-      guard one.isComparable(with: other) else {
-        resolver.report(
-          .incomparable,
-          "\(one.noun) is not compared with \(other.noun)",
-          at: step.span,
-          hint: "both sides are of one type, and in one unit"
-        )
-        return false
-      }
-      value = one
-    case (.value(let one), _):
-      guard setLiteral(right, as: one, step, by: &resolver) else { return false }
-      value = one
-    case (_, .value(let other)):
-      guard setLiteral(left, as: other, step, by: &resolver) else { return false }
-      value = other
-    default:
-      resolver.report(
-        .incomparable,
-        "a comparison needs a field on one side",
-        at: step.span,
-        hint: "conditions stand side by side with and, or, implies"
-      )
-      return false
-    }
-    guard let operation = operation(kind), !operation.isOrder || value.hasOrder else {
-      resolver.report(
-        .incomparable,
-        "\(value.noun) has no order",
-        at: step.span,
-        hint: "compare with == or !="
-      )
-      return false
-    }
-    put(operation, .truth, left.span.to(right.span))
-    return true
-  }
-
-  private func operation(_ kind: Token.Kind) -> CheckOperation? {
-    switch kind {
-    case .isEqual: .equal
-    case .isNotEqual: .notEqual
-    case .less: .less
-    case .atMost: .atMost
-    case .greater: .greater
-    case .atLeast: .atLeast
-    default: nil
-    }
-  }
-
-  private mutating func setLiteral(
-    _ operand: Operand,
-    as value: ConditionValue,
-    _ step: CheckStepSyntax,
-    by resolver: inout Resolver
-  ) -> Bool {
-    let literal: Literal?
-    switch operand.form {
-    case .enumValue(let name) where !value.enumeration.isEmpty:
-      literal = resolver.enumValue(name, of: value.enumeration)
-    case .enumValue:
-      resolver.report(
-        .incomparable,
-        "\(value.noun) is not compared with a value of an enum",
-        at: step.span,
-        hint: "leave out the dot, if it names a constant"
-      )
-      return false
-    case .literal(let syntax) where value.enumeration.isEmpty:
-      literal = value.literal(syntax, by: &resolver)
-    case .literal:
-      resolver.report(
-        .incomparable,
-        "\(value.noun) is compared with one of its values",
-        at: operand.span,
-        hint: "a value of an enum is written with a dot before it"
-      )
-      return false
-    case .truth, .value:
-      resolver.report(
-        .incomparable,
-        "a condition is not compared",
-        at: operand.span,
-        hint: "join conditions with and, or, implies"
-      )
-      return false
-    }
-    guard let literal else { return false }
-    steps[operand.step].value = literal
-    return true
   }
 }

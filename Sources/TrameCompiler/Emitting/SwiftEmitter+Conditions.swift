@@ -22,6 +22,22 @@ extension SwiftEmitter {
     }
   }
 
+  /// Types that the conditions of a message go through: their members are seen only where their
+  /// modules are imported.
+  func namesInConditions(of root: TypeSchema) -> [String] {
+    var names: [String] = []
+    for step in root.checks.flatMap(\.steps) {
+      var type = root
+      for number in step.path {
+        guard let field = type.fields.first(where: { $0.number == number }) else { break }
+        names.append(field.type.named)
+        guard let next = index[field.type.named] else { break }
+        type = next
+      }
+    }
+    return names
+  }
+
   /// Steps → code; nil where they are not those of a checked schema.
   private func condition(_ check: CheckSchema, in type: TypeSchema) -> ConditionCode? {
     var truths: [Int: ConditionCode] = [:]

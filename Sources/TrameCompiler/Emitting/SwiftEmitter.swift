@@ -52,7 +52,9 @@ struct SwiftEmitter {
         emitter.file(path, types[path] ?? [], services[path] ?? [], package: package.name, &out)
         files.append(EmittedFile(name: names[path] ?? path, text: out.text))
       }
-      if !paths.isEmpty { files.append(image(of: package, options: options)) }
+      // A package of annotations alone has no code, but who reads their uses needs it.
+      let hasAnnotations = package.annotations.contains { wanted.contains($0.file) }
+      if !paths.isEmpty || hasAnnotations { files.append(image(of: package, options: options)) }
     }
     return files
   }
@@ -102,7 +104,11 @@ struct SwiftEmitter {
     _ out: inout SwiftText
   ) {
     var modules: Set<String> = []
-    if types.contains(where: { $0.kind != .constant || !$0.base.unit.isEmpty }) {
+    let hasWireTypes = types.contains { type in
+      type.kind != .constant || !type.base.unit.isEmpty || type.base.scalar == .date
+        || type.base.scalar == .duration
+    }
+    if hasWireTypes {
       modules.insert("TrameWire")
     }
     if !services.isEmpty || types.contains(where: { $0.kind == .error }) { modules.insert("Trame") }
@@ -110,14 +116,23 @@ struct SwiftEmitter {
       type.fields.flatMap { [$0.type.named, $0.type.keyNamed, $0.type.unit] } + [type.base.unit]
     }
     used += services.flatMap { $0.methods.flatMap { [$0.request, $0.response] + $0.errors } }
-    for name in used where !name.isEmpty {
-      if let other = index.package(of: name), other != package, let module = options.modules[other]
-      {
-        modules.insert(module)
-      }
-    }
+    modules.formUnion(self.modules(of: used, outside: package))
+    // What only bodies use may not be imported for all to see.
+    let inside = self.modules(of: types.flatMap { namesInConditions(of: $0) }, outside: package)
     if !modules.isEmpty { out.blank() }
-    for module in modules.sorted() { out.line(access, "import ", module) }
+    for module in modules.union(inside).sorted() {
+      out.line(modules.contains(module) ? access : "", "import ", module)
+    }
+  }
+
+  /// Swift modules of the packages of types.
+  private func modules(of names: [String], outside package: String) -> Set<String> {
+    Set(
+      names.compactMap { name in
+        guard let other = index.package(of: name), other != package else { return nil }
+        return options.modules[other]
+      }
+    )
   }
 
   /// `public ` or `package `.

@@ -123,8 +123,8 @@ extension Parser {
     // A time unit on the same line makes a duration of it.
     guard kind == .identifier, !token.startsLine else { return .integer(value) }
     guard let scale = timeUnit(text) else {
-      // Only inside parentheses is there nothing else that it could be.
-      guard isInArguments else { return .integer(value) }
+      // Outside parentheses it may begin what comes next.
+      if !isInArguments, canFollowValue { return .integer(value) }
       unexpected("a unit of time", hint: "one of us, ms, s, min, h, d")
       index += 1
       return .malformed
@@ -140,6 +140,10 @@ extension Parser {
       return .malformed
     }
     return .duration(microseconds: microseconds)
+  }
+
+  private var canFollowValue: Bool {
+    isConditionWord || declarationKind != nil || isKeyword("check") || isKeyword("reserved")
   }
 
   private func timeUnit(_ name: String) -> Int128? {
