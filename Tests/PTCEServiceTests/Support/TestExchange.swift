@@ -26,7 +26,9 @@ final class TestExchange: Exchange {
     feed.yield(response.encoded())
   }
 
-  func answer<R: WireMessage>(_ response: R, _ serial: UInt64) { kept.withLock { $0 = response.encoded() } }
+  func answer<R: WireMessage>(_ response: R, _ serial: UInt64) {
+    kept.withLock { $0 = response.encoded() }
+  }
   func addTrailer(_ entry: Metadata.Entry, _ serial: UInt64) {}
   func finish() { feed.finish() }
 
