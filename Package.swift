@@ -52,6 +52,9 @@ let package = Package(
     ),
     .library(name: "TrameTesting", targets: ["TrameTesting"]),
     .executable(name: "tramec", targets: ["tramec"]),
+    .plugin(name: "TrameGenerator", targets: ["TrameGenerator"]),
+    .plugin(name: "TrameGenerateCommand", targets: ["TrameGenerateCommand"]),
+    .plugin(name: "TrameCheckCommand", targets: ["TrameCheckCommand"]),
     .executable(name: "ptced", targets: ["ptced"]),
     .executable(name: "ptce", targets: ["ptce"]),
   ],
@@ -131,6 +134,31 @@ let package = Package(
         "PTCEMessages", "PTCEReference", "Trame", "TrameTransport", "TrameTLS", "TrameWire",
         argumentParser,
       ]
+    ),
+    // plugins: the compiler in the builds of other packages
+    .plugin(name: "TrameGenerator", capability: .buildTool(), dependencies: ["tramec"]),
+    .plugin(
+      name: "TrameGenerateCommand",
+      capability: .command(
+        intent: .custom(
+          verb: "trame-generate",
+          description: "Writes Swift for the schemas of a target into its sources."
+        ),
+        permissions: [
+          .writeToPackageDirectory(reason: "The Swift made from schemas goes into the sources.")
+        ]
+      ),
+      dependencies: ["tramec"]
+    ),
+    .plugin(
+      name: "TrameCheckCommand",
+      capability: .command(
+        intent: .custom(
+          verb: "trame-check",
+          description: "Says what is wrong with schemas and with Swift committed for them."
+        )
+      ),
+      dependencies: ["tramec"]
     ),
     // tests
     tests("TrameWireTests", ["TrameWire", "TrameControl"]),

@@ -12,7 +12,7 @@ struct Generate: ParsableCommand {
   @Option(name: .customLong("out"), help: "The folder to write to; made where it is missing.")
   var outputFolder: String
 
-  @Option(help: "Who may use the generated types: public or package.")
+  @Option(help: "Who may use the generated types: public, package or internal.")
   var access: EmitOptions.Access = .public
 
   @Option(
@@ -21,20 +21,29 @@ struct Generate: ParsableCommand {
   )
   var modules: [String] = []
 
+  @Option(
+    name: .customLong("module-root"),
+    help: "Module=DIR: schemas below this import path are generated in that Swift module."
+  )
+  var moduleRoots: [String] = []
+
+  @Option(
+    name: .customLong("images-file"),
+    help: "One file for the compiled packages, instead of one for each package."
+  )
+  var imagesFile: String?
+
+  @Option(help: "The command that makes the files again, named in their first lines.")
+  var command = "tramec generate"
+
   @Flag(help: "Write nothing; code 1 when a file would change.")
   var check = false
 
   @OptionGroup var schemas: SchemaFiles
 
   func run() throws {
-    var options = EmitOptions()
-    options.access = access
-    for module in modules {
-      let parts = module.split(separator: "=")
-      guard parts.count == 2 else { throw ValidationError("--module takes package=Module") }
-      options.modules[String(parts[0])] = String(parts[1])
-    }
-    let files = try schemas.compile().swift(options)
+    let compilation = try schemas.compile()
+    let files = try compilation.swift(options(for: compilation))
     if check {
       let stale = files.filter {
         bytes(ofFile: outputFolder + "/" + $0.name) != Array($0.text.utf8)
@@ -53,6 +62,21 @@ struct Generate: ParsableCommand {
       throw Tramec.usageFault
     }
     for file in files { try replaceFile(outputFolder + "/" + file.name, with: file.text) }
+  }
+
+  private func options(for compilation: Compilation) throws -> EmitOptions {
+    var options = EmitOptions()
+    options.access = access
+    options.command = command
+    options.imagesFile = imagesFile
+    options.modules = try ModuleRoots(moduleRoots, among: schemas.importPaths)
+      .modules(of: compilation.schema)
+    for module in modules {
+      let parts = module.split(separator: "=")
+      guard parts.count == 2 else { throw ValidationError("--module takes package=Module") }
+      options.modules[String(parts[0])] = String(parts[1])
+    }
+    return options
   }
 }
 
