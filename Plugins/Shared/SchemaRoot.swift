@@ -40,6 +40,11 @@ struct SchemaRoot {
     }
   }
 
+  /// Lets the compiler refuse settings that this plan has not seen.
+  var planArguments: [String] {
+    settingsFile.map { ["--planned-settings", "\($0.path)=\(settings.text)"] } ?? []
+  }
+
   private static func schemas(below folder: URL) -> [URL] {
     let found = FileManager.default.enumerator(
       at: folder,

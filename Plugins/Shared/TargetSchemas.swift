@@ -50,6 +50,7 @@ struct TargetSchemas {
     ["generate", "--out", folder.path, "--access", own.settings.access, "--command", command]
       + importArguments
       + dependencies.flatMap { ["--module-root", "\($0.module)=\($0.folder.path)"] }
+      + ([own] + dependencies).flatMap(\.planArguments)
       + own.files.map(\.path)
   }
 }

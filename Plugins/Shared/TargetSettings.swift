@@ -10,12 +10,15 @@ struct TargetSettings {
   var access = "public"
   /// Where Swift that is committed goes, from the target's folder; nil: the build makes it.
   var generated: String?
+  /// The file as it is; empty where there is none.
+  private(set) var text = ""
 
   init() {}
 
   /// Reads the file, and refuses what it does not know: a misspelt key would be without effect.
   init(contentsOf url: URL) throws {
     let data = try Data(contentsOf: url)
+    text = String(decoding: data, as: UTF8.self)
     guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
       throw PluginFault("\(url.path): not a JSON object, such as {\"access\": \"package\"}")
     }

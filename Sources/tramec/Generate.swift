@@ -36,12 +36,19 @@ struct Generate: ParsableCommand {
   @Option(help: "The command that makes the files again, named in their first lines.")
   var command = "tramec generate"
 
+  @Option(
+    name: .customLong("planned-settings"),
+    help: "FILE=TEXT: the text of trame.json that this build was planned by; another is refused."
+  )
+  var plannedSettings: [String] = []
+
   @Flag(help: "Write nothing; code 1 when a file would change.")
   var check = false
 
   @OptionGroup var schemas: SchemaFiles
 
   func run() throws {
+    try refuseStalePlan()
     let compilation = try schemas.compile()
     let files = try compilation.swift(options(for: compilation))
     if check {
@@ -62,6 +69,24 @@ struct Generate: ParsableCommand {
       throw Tramec.usageFault
     }
     for file in files { try replaceFile(outputFolder + "/" + file.name, with: file.text) }
+  }
+
+  /// A build is planned anew when files come and go, not when settings change, and by old settings
+  /// it would go on making what nobody asked for.
+  private func refuseStalePlan() throws {
+    for planned in plannedSettings {
+      let parts = planned.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else { throw ValidationError("--planned-settings takes FILE=TEXT") }
+      let path = String(parts[0])
+      if bytes(ofFile: path).map({ String(decoding: $0, as: UTF8.self) }) == String(parts[1]) {
+        continue
+      }
+      printError(
+        "\(path):1:1: error: these settings are newer than the plan of the build; to plan it anew, "
+          + "run: touch Package.swift && swift build"
+      )
+      throw Tramec.usageFault
+    }
   }
 
   private func options(for compilation: Compilation) throws -> EmitOptions {
