@@ -40,9 +40,9 @@ struct TargetSchemas {
     }
   }
 
-  /// `--import-path` for every root: the own first.
+  /// `--import-path` for every root, the own first; reports as editors read them.
   var importArguments: [String] {
-    ([own] + dependencies).flatMap { ["--import-path", $0.folder.path] }
+    ["--output", "editor"] + ([own] + dependencies).flatMap { ["--import-path", $0.folder.path] }
   }
 
   /// What `tramec generate` is told.

@@ -45,11 +45,12 @@ struct Generate: ParsableCommand {
   @Flag(help: "Write nothing; code 1 when a file would change.")
   var check = false
 
+  @OptionGroup var reporting: Reporting
   @OptionGroup var schemas: SchemaFiles
 
   func run() throws {
     try refuseStalePlan()
-    let compilation = try schemas.compile()
+    let compilation = try schemas.compile(reportingAs: reporting.output)
     let files = try compilation.swift(options(for: compilation))
     if check {
       let stale = files.filter {
