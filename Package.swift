@@ -71,6 +71,8 @@ let package = Package(
     // schemas: the compiled form, the compiler, messages without generated code
     room("TrameSchema", ["TrameWire"]),
     room("TrameCompiler", ["TrameSchema", "TrameJSON", "TrameWire"]),
+    // what people and other systems read of a schema: reference pages, descriptions, other languages
+    room("TrameDocs", ["TrameSchema", "TrameJSON", "TrameWire"]),
     room("TrameReflection", ["TrameSchema", "TrameJSON", "TrameWire"]),
     // two versions of a schema: what the change breaks
     room("TrameBreaking", ["TrameSchema", "TrameWire"]),
@@ -112,7 +114,10 @@ let package = Package(
     // programs
     program(
       "tramec",
-      ["TrameBreaking", "TrameCompiler", "TrameSchema", "TrameWire", argumentParser]
+      [
+        "TrameBreaking", "TrameCompiler", "TrameDocs", "TrameSchema", "TrameJSON", "TrameWire",
+        argumentParser,
+      ]
     ),
     program(
       "ptced",
@@ -166,6 +171,10 @@ let package = Package(
       "TrameCompilerTests",
       ["TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],
       exclude: ["Marked", "MarkedLint"]
+    ),
+    tests(
+      "TrameDocsTests",
+      ["TrameDocs", "TrameCompiler", "TrameReflection", "TrameSchema", "TrameJSON", "tramec"]
     ),
     tests("GeneratedCodeTests", ["Trame", "TrameReflection", "TrameSchema", "TrameWire"]),
     tests(

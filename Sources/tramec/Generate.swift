@@ -60,15 +60,7 @@ struct Generate: ParsableCommand {
       if !stale.isEmpty { throw Tramec.schemaFault }
       return
     }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: outputFolder,
-        withIntermediateDirectories: true
-      )
-    } catch {
-      printError("cannot make the folder \(outputFolder): \(error.localizedDescription)")
-      throw Tramec.usageFault
-    }
+    try makeFolder(outputFolder)
     for file in files { try replaceFile(outputFolder + "/" + file.name, with: file.text) }
   }
 
