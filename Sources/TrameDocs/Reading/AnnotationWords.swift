@@ -3,7 +3,7 @@ import TrameWire
 
 extension AnnotationUse {
   /// As a schema writes it, with labels: `@risk(level: high, review: 2027-01-01)`.
-  func spelling(_ image: SchemaImage) -> String {
+  func spelling(_ image: SchemaImage, in package: String) -> String {
     let declared =
       image.package(declaring: name)?.annotations.first { $0.name == name }
       ?? image.schema.packages.lazy.flatMap(\.annotations).first { $0.name == name }
@@ -14,7 +14,7 @@ extension AnnotationUse {
       return "\(argument.name): \(text)"
     }
     let list = written.isEmpty ? "" : "(" + written.joined(separator: ", ") + ")"
-    return "@" + shortName(name) + list
+    return "@" + (packageName(of: name) == package ? shortName(name) : name) + list
   }
 }
 
@@ -28,11 +28,24 @@ extension Literal {
     if let type = image.type(named: use.named), type.kind == .enumeration {
       return type.values.first { $0.number == UInt64(clamping: number) }?.name ?? spelling
     }
-    switch use.scalar {
+    switch image.baseScalar(of: use) {
     case .date: return CivilDate(days: Int32(clamping: number)).description
     case .duration: return duration(microseconds: number)
     default: return spelling
     }
+  }
+}
+
+extension SchemaImage {
+  /// The scalar under newtypes; none for other types, and for a chain without an end.
+  func baseScalar(of use: TypeUse) -> Scalar {
+    var use = use
+    for _ in 0..<16 {
+      if use.named.isEmpty { return use.scalar }
+      guard let type = type(named: use.named), type.kind == .newtype else { return .none }
+      use = type.base
+    }
+    return .none
   }
 }
 

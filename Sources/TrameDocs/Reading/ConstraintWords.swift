@@ -2,12 +2,14 @@ import TrameSchema
 
 extension Constraint {
   /// What it asks for, for people: `1 to 140 characters`.
-  func words(unit: String) -> String {
+  func words(of use: TypeUse, _ image: SchemaImage) -> String {
     switch self {
     case .length(let bounds): bounds.words("character", "characters")
     case .bytes(let bounds): bounds.words("byte", "bytes")
     case .items(let bounds): bounds.words("element", "elements")
-    case .range(let range): range.words + (unit.isEmpty ? "" : " " + unit)
+    case .range(let range):
+      range.words { $0.spelling(as: use, image) }
+        + (use.unit.isEmpty ? "" : " " + shortName(use.unit))
     case .pattern(let pattern): "matches \(pattern)"
     case .unique: "no two equal elements"
     case .check(let name): "passes the check \(name)"
@@ -17,12 +19,12 @@ extension Constraint {
   }
 
   /// As a schema writes it: `@length(1...140)`.
-  var spelling: String {
+  func spelling(of use: TypeUse, _ image: SchemaImage) -> String {
     switch self {
     case .length(let bounds): "@length(\(bounds.spelling))"
     case .bytes(let bounds): "@bytes(\(bounds.spelling))"
     case .items(let bounds): "@items(\(bounds.spelling))"
-    case .range(let range): "@range(\(range.spelling))"
+    case .range(let range): "@range(\(range.spelling { $0.spelling(as: use, image) }))"
     case .pattern(let pattern): "@pattern(\(quoted(pattern)))"
     case .unique: "@unique"
     case .check(let name): "@check(\(name))"
@@ -48,18 +50,18 @@ extension Bounds {
 }
 
 extension ValueRange {
-  fileprivate var words: String {
+  fileprivate func words(_ spell: (Literal) -> String) -> String {
     switch (least, most) {
-    case (let least?, let most?): "\(least.spelling) to \(most.spelling)"
-    case (let least?, nil): "at least \(least.spelling)"
-    case (nil, let most?): "at most \(most.spelling)"
+    case (let least?, let most?): "\(spell(least)) to \(spell(most))"
+    case (let least?, nil): "at least \(spell(least))"
+    case (nil, let most?): "at most \(spell(most))"
     case (nil, nil): "any value"
     }
   }
 
-  fileprivate var spelling: String {
-    if let least, let most, least == most { return least.spelling }
-    return (least?.spelling ?? "") + "..." + (most?.spelling ?? "")
+  fileprivate func spelling(_ spell: (Literal) -> String) -> String {
+    if let least, let most, least == most { return spell(least) }
+    return (least.map(spell) ?? "") + "..." + (most.map(spell) ?? "")
   }
 }
 

@@ -24,14 +24,14 @@ extension PackagePage {
     case .enumeration, .flags: return ": \(links.use(type.base))"
     case .unit: return type.symbol.isEmpty ? "" : " = \(quoted(type.symbol))"
     case .constant:
-      let value = type.value.map { $0.spelling } ?? ""
+      let value = type.value.map { $0.spelling(as: type.base, links.image) } ?? ""
       return ": \(links.use(type.base)) = \(value)"
     default: return ""
     }
   }
 
   private func facts(of type: TypeSchema) -> [Markup] {
-    var facts = type.constraints.map { chip($0.words(unit: shortName(type.base.unit))) }
+    var facts = type.constraints.map { chip($0.words(of: type.base, links.image)) }
     if type.kind == .error { facts.append(chip("code \(StatusNames.name(type.statusCode))")) }
     if type.isClosed { facts.append(chip("closed: no other value is taken")) }
     if !type.sensitive.isEmpty { facts.append(chip("sensitive: \(type.sensitive)")) }
@@ -43,7 +43,7 @@ extension PackagePage {
     let isNumbered = type.kind != .structure
     let rows = type.fields.map { field -> Markup in
       let id = shortName(type.name) + "." + field.name
-      var facts = field.constraints.map { chip($0.words(unit: shortName(field.type.unit))) }
+      var facts = field.constraints.map { chip($0.words(of: field.type, links.image)) }
       if !field.sensitive.isEmpty { facts.append(chip("sensitive: \(field.sensitive)")) }
       if !field.jsonName.isEmpty { facts.append(chip("in JSON: \(field.jsonName)")) }
       let number: Markup = isNumbered ? "<span class=\"number\">\(field.number)</span> " : ""

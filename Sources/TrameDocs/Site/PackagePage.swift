@@ -84,7 +84,7 @@ struct PackagePage {
 
   func uses(_ uses: [AnnotationUse]) -> Markup {
     if uses.isEmpty { return "" }
-    let chips = uses.map { chip($0.spelling(links.image)) }
+    let chips = uses.map { chip($0.spelling(links.image, in: links.package)) }
     return "<p class=\"chips\">\(chips.joined(" "))</p>\n"
   }
 
