@@ -15,15 +15,21 @@ extension Scaffold {
         _ numbers: ResponseWriter<Number>,
         _ call: ServerCall
       ) async throws {
-        for value in 1...request.upTo { try await numbers.send(Number(value: value)) }
+        var value = request.after
+        while value < request.upTo {
+          value += 1
+          try await numbers.send(Number(value: value))
+        }
       }
 
       func converse(
-        _ requests: RequestStream<GreetRequest>,
+        _ requests: RequestStream<ConverseRequest>,
         _ greetings: ResponseWriter<Greeting>,
         _ call: ServerCall
       ) async throws {
-        for try await request in requests { try await greetings.send(await greet(request, call)) }
+        for try await request in requests {
+          try await greetings.send(Greeting(text: "And hello \\(request.name)!"))
+        }
       }
     }
 
@@ -61,7 +67,7 @@ extension Scaffold {
 
         let talk = try await service.converse()
         var greetings = talk.responses.makeAsyncIterator()
-        try await talk.send(GreetRequest(name: "Chloé"))
+        try await talk.send(ConverseRequest(name: "Chloé"))
         if let greeting = try await greetings.next() { print(greeting.text) }
         try await talk.halfClose()
       }

@@ -68,27 +68,40 @@ enum Scaffold {
     /// What {{Name}} offers.
     package {{name}}.v1
 
+    /// Whom to greet.
     message GreetRequest {
       1 name: string @length(1...80)
       /// How often; once when absent.
       2 times: uint8? @range(1...5)
     }
 
+    /// One greeting.
     message Greeting { 1 text: string }
 
     /// The name is one that is not greeted.
     error NotWelcome @code(permissionDenied) { 1 reason: string }
 
-    message CountRequest { 1 upTo: uint32 @range(1...1000) }
+    /// Which numbers to count.
+    message CountRequest {
+      /// The number before the first: 0 to begin, or the last one seen to go on.
+      1 after: uint32 @range(...1000)
+      2 upTo: uint32 @range(1...1000)
+    }
 
+    /// One number of a count.
     message Number { 1 value: uint32 }
 
+    /// What the client says in a conversation.
+    message ConverseRequest { 1 name: string @length(1...80) }
+
+    /// Greets, counts and talks: a call of each kind but one.
     service {{Name}}Service {
-      1 greet(GreetRequest) -> Greeting throws NotWelcome @readonly @deadline(5 s)
-      /// Counts from 1.
-      2 count(CountRequest) -> stream Number @readonly
+      /// Greets by name.
+      1 greet(GreetRequest) -> Greeting throws NotWelcome @readonly @deadline(5 s, max: 30 s)
+      /// Counts up, number by number.
+      2 count(CountRequest) -> stream Number @readonly @resumable(by: after)
       /// Answers each request.
-      3 converse(stream GreetRequest) -> stream Greeting
+      3 converse(stream ConverseRequest) -> stream Greeting
     }
 
     """
