@@ -1,27 +1,30 @@
-import TrameJSON
-import TrameSchema
+package import TrameJSON
+package import TrameSchema
 
 /// A sample of a type in JSON: every field once, each within its rules as far as they are bounds.
 /// What a pattern or a named check asks for is not made up.
-struct ExampleJSON {
+package struct ExampleJSON {
   /// Deeper messages are shown empty: their own page has them.
   private static let depthMax = 3
   private let image: SchemaImage
 
-  init(_ image: SchemaImage) { self.image = image }
+  package init(_ image: SchemaImage) { self.image = image }
 
   /// The sample of a message, error, struct or union.
-  func value(of type: TypeSchema) -> JSONValue { body(type, 0) }
+  package func value(of type: TypeSchema) -> JSONValue {
+    body(type, 0) ?? .object([])
+  }
 
-  private func body(_ type: TypeSchema, _ depth: Int) -> JSONValue {
-    let fields = type.kind == .union ? Array(type.fields.prefix(1)) : type.fields
+  /// Nil for a union of which no case ends soon enough: one without a case is none.
+  private func body(_ type: TypeSchema, _ depth: Int) -> JSONValue? {
     var members: [JSONValue.Member] = []
-    for field in fields where field.deprecated == nil {
+    for field in type.fields where field.deprecated == nil {
       if let value = value(field, depth) {
         members.append(JSONValue.Member(field.memberName, value))
+        if type.kind == .union { break }
       }
     }
-    return .object(members)
+    return type.kind == .union && members.isEmpty ? nil : .object(members)
   }
 
   private func value(_ field: FieldSchema, _ depth: Int) -> JSONValue? {
@@ -55,7 +58,7 @@ struct ExampleJSON {
     case .flags: return .array(type.values.prefix(1).map { .string($0.memberName) })
     case .newtype:
       return depth > 16
-        ? nil : single(type.base, rules.isEmpty ? Rules(type.constraints) : rules, depth + 1)
+        ? nil : single(type.base, Rules(type.constraints + rules.constraints), depth + 1)
     default: return nil
     }
   }
@@ -80,10 +83,10 @@ private struct Rules {
   private(set) var text = "text"
   /// Nil: any.
   private(set) var number: String?
-  let isEmpty: Bool
+  let constraints: [Constraint]
 
   init(_ constraints: [Constraint]) {
-    isEmpty = constraints.isEmpty
+    self.constraints = constraints
     for case .range(let range) in constraints {
       number = (range.least ?? range.most)?.digits
     }
