@@ -52,6 +52,9 @@ let package = Package(
     ),
     .library(name: "TrameTesting", targets: ["TrameTesting"]),
     .executable(name: "tramec", targets: ["tramec"]),
+    .plugin(name: "TrameGenerator", targets: ["TrameGenerator"]),
+    .plugin(name: "TrameGenerateCommand", targets: ["TrameGenerateCommand"]),
+    .plugin(name: "TrameCheckCommand", targets: ["TrameCheckCommand"]),
     .executable(name: "ptced", targets: ["ptced"]),
     .executable(name: "ptce", targets: ["ptce"]),
   ],
@@ -68,6 +71,8 @@ let package = Package(
     // schemas: the compiled form, the compiler, messages without generated code
     room("TrameSchema", ["TrameWire"]),
     room("TrameCompiler", ["TrameSchema", "TrameJSON", "TrameWire"]),
+    // what people and other systems read of a schema: reference pages, descriptions, other languages
+    room("TrameDocs", ["TrameSchema", "TrameJSON", "TrameWire"]),
     room("TrameReflection", ["TrameSchema", "TrameJSON", "TrameWire"]),
     // two versions of a schema: what the change breaks
     room("TrameBreaking", ["TrameSchema", "TrameWire"]),
@@ -109,7 +114,10 @@ let package = Package(
     // programs
     program(
       "tramec",
-      ["TrameBreaking", "TrameCompiler", "TrameSchema", "TrameWire", argumentParser]
+      [
+        "TrameBreaking", "TrameCompiler", "TrameDocs", "TrameSchema", "TrameJSON", "TrameWire",
+        argumentParser,
+      ]
     ),
     program(
       "ptced",
@@ -132,12 +140,41 @@ let package = Package(
         argumentParser,
       ]
     ),
+    // plugins: the compiler in the builds of other packages
+    .plugin(name: "TrameGenerator", capability: .buildTool(), dependencies: ["tramec"]),
+    .plugin(
+      name: "TrameGenerateCommand",
+      capability: .command(
+        intent: .custom(
+          verb: "trame-generate",
+          description: "Writes Swift for the schemas of a target into its sources."
+        ),
+        permissions: [
+          .writeToPackageDirectory(reason: "The Swift made from schemas goes into the sources.")
+        ]
+      ),
+      dependencies: ["tramec"]
+    ),
+    .plugin(
+      name: "TrameCheckCommand",
+      capability: .command(
+        intent: .custom(
+          verb: "trame-check",
+          description: "Says what is wrong with schemas and with Swift committed for them."
+        )
+      ),
+      dependencies: ["tramec"]
+    ),
     // tests
     tests("TrameWireTests", ["TrameWire", "TrameControl"]),
     tests(
       "TrameCompilerTests",
       ["TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],
       exclude: ["Marked", "MarkedLint"]
+    ),
+    tests(
+      "TrameDocsTests",
+      ["TrameDocs", "TrameCompiler", "TrameReflection", "TrameSchema", "TrameJSON", "tramec"]
     ),
     tests(
       "GeneratedCodeTests",

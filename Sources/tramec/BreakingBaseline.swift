@@ -29,7 +29,7 @@ enum BreakingBaseline {
     self = .revision(String(decoding: found, as: UTF8.self).trimmingCharacters(in: .newlines))
   }
 
-  private static func schema(ofFile path: String) throws -> Schema {
+  static func schema(ofFile path: String) throws -> Schema {
     guard let bytes = tramec.bytes(ofFile: path) else {
       printError("cannot read \(path)")
       throw Tramec.usageFault

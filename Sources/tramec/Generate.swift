@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import TrameCompiler
 
 /// `tramec generate`: writes Swift for schemas.
@@ -9,51 +8,20 @@ struct Generate: ParsableCommand {
     discussion: "Only files whose text changes are written, each in one step."
   )
 
-  @Option(name: .customLong("out"), help: "The folder to write to; made where it is missing.")
-  var outputFolder: String
-
-  @Option(help: "Who may use the generated types: public or package.")
-  var access: EmitOptions.Access = .public
-
-  @Option(
-    name: .customLong("module"),
-    help: "package=Module: the Swift module of a package that is generated elsewhere."
-  )
-  var modules: [String] = []
-
   @Flag(help: "Write nothing; code 1 when a file would change.")
   var check = false
 
-  @OptionGroup var schemas: SchemaFiles
+  @OptionGroup var output: SwiftOutput
 
   func run() throws {
-    var options = EmitOptions()
-    options.access = access
-    for module in modules {
-      let parts = module.split(separator: "=")
-      guard parts.count == 2 else { throw ValidationError("--module takes package=Module") }
-      options.modules[String(parts[0])] = String(parts[1])
-    }
-    let files = try schemas.compile().swift(options)
-    if check {
-      let stale = files.filter {
-        bytes(ofFile: outputFolder + "/" + $0.name) != Array($0.text.utf8)
-      }
-      for file in stale { printError("\(outputFolder)/\(file.name) is not what the schema says") }
-      if !stale.isEmpty { throw Tramec.schemaFault }
+    try output.refuseStalePlan()
+    let files = try output.files()
+    guard check else {
+      _ = try output.write(files)
       return
     }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: outputFolder,
-        withIntermediateDirectories: true
-      )
-    } catch {
-      printError("cannot make the folder \(outputFolder): \(error.localizedDescription)")
-      throw Tramec.usageFault
-    }
-    for file in files { try replaceFile(outputFolder + "/" + file.name, with: file.text) }
+    let stale = output.stale(files)
+    for name in stale { printError("\(output.outputFolder)/\(name) is not what the schema says") }
+    if !stale.isEmpty { throw Tramec.schemaFault }
   }
 }
-
-extension EmitOptions.Access: ExpressibleByArgument {}

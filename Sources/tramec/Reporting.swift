@@ -4,7 +4,7 @@ import TrameCompiler
 
 /// How findings are shown.
 struct Reporting: ParsableArguments {
-  @Option(help: "The form of the report: text, json, sarif or github.")
+  @Option(help: "The form of the report: text, editor, json, sarif or github.")
   var output: OutputForm = .text
 
   func show(_ report: Report, of schemas: SchemaFiles) {
@@ -17,7 +17,10 @@ extension OutputForm: ExpressibleByArgument {}
 /// Writes a report: for people to standard error, as compilers do, for programs to standard output.
 func showReport(_ report: Report, as form: OutputForm = .text) {
   let text = form.write(report, coloured: isColourWanted)
-  if form == .text { printError(text, terminator: "") } else { print(text, terminator: "") }
+  switch form {
+  case .text, .editor: printError(text, terminator: "")
+  case .json, .sarif, .github: print(text, terminator: "")
+  }
 }
 
 /// Colour is for terminals, and only where nobody objects (no-color.org).

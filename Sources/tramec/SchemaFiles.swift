@@ -18,9 +18,9 @@ struct SchemaFiles: ParsableArguments {
 
   /// Compiles them and prints the diagnostics; leaves with code 1 when there are errors, with 2
   /// when a file that was asked for cannot be read.
-  func compile() throws -> Compilation {
+  func compile(reportingAs form: OutputForm = .text) throws -> Compilation {
     let compilation = try compile(over: [:])
-    showReport(compilation.findings.renamingFiles(diskPath))
+    showReport(compilation.findings.renamingFiles(diskPath), as: form)
     if compilation.diagnostics.hasErrors { throw Tramec.schemaFault }
     return compilation
   }

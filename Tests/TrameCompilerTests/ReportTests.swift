@@ -52,6 +52,15 @@ struct ReportTests {
 
       """
     #expect(OutputForm.text.write(Self.report) == wanted)
+    let editor = OutputForm.editor.write(Self.report, coloured: true)
+    let first = "a/b c.trame:2:18: error: unknown type 'strin', 100% \"so\" [T0301]\n"
+    #expect(
+      editor == first
+        + wanted.drop { $0 != "\n" }.dropFirst().replacing(
+          "note package/x:y,z: m",
+          with: "note: m [package/x:y,z]"
+        )
+    )
     let coloured = OutputForm.text.write(Self.report, coloured: true)
     #expect(coloured.contains("\u{1B}[1;31merror T0301:\u{1B}[0m"))
     var plain = ""

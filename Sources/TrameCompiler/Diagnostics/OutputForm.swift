@@ -2,6 +2,8 @@
 package enum OutputForm: String, Sendable, CaseIterable {
   /// For people.
   case text
+  /// For people who read builds in an editor: lines that editors find places in.
+  case editor
   /// For programs (docs/diagnostics.md).
   case json
   /// SARIF 2.1.0.
@@ -14,6 +16,7 @@ package enum OutputForm: String, Sendable, CaseIterable {
   package func write(_ report: Report, coloured: Bool = false) -> String {
     switch self {
     case .text: TextReport.write(report, coloured: coloured)
+    case .editor: TextReport.write(report, forEditors: true)
     case .json: JSONReport.write(report)
     case .sarif: SARIFReport.write(report)
     case .github: GitHubReport.write(report)

@@ -5,13 +5,22 @@
 ///           |            ^^^^^
 ///        hint: …
 ///        fix: write 'string'
+///
+/// For editors the first line is as Swift's compiler writes it, which they know how to read:
+///
+///     ptce/v1/pole.trame:12:9: error: unknown type 'Strin'; did you mean 'string'? [T0301]
 package struct TextReport {
   private let report: Report
   private let isColoured: Bool
+  private let isForEditors: Bool
 
   /// `coloured` writes the escape sequences of terminals.
-  package static func write(_ report: Report, coloured: Bool = false) -> String {
-    let writer = TextReport(report: report, isColoured: coloured)
+  package static func write(
+    _ report: Report,
+    coloured: Bool = false,
+    forEditors: Bool = false
+  ) -> String {
+    let writer = TextReport(report: report, isColoured: coloured, isForEditors: forEditors)
     var text = ""
     for finding in report.findings { text += writer.text(of: finding) }
     if report.dropped > 0 { text += "… and \(report.dropped) more\n" }
@@ -23,8 +32,9 @@ package struct TextReport {
     let place = region.map { ":\($0.start.line):\($0.start.column)" } ?? ""
     let colour = colour(of: finding.severity)
     var text = paint("\(finding.path)\(place):", .bold)
-    text += " " + paint("\(finding.severity.rawValue) \(finding.id):", colour)
-    text += " " + paint(finding.message, .bold) + "\n"
+    let severity = finding.severity.rawValue
+    text += " " + paint(isForEditors ? "\(severity):" : "\(severity) \(finding.id):", colour)
+    text += " " + paint(finding.message, .bold) + (isForEditors ? " [\(finding.id)]\n" : "\n")
     if let region, let span = finding.span, let source = report.sources[finding.path] {
       text += excerpt(of: source, region, span, colour)
     }

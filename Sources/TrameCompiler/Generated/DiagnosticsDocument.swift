@@ -19,9 +19,11 @@ makes more errors than it mends is undone. Only files named on the command line 
 step.
 
 ## Forms
-`--output` of `check` and `lint`:
+`--output` of `check`, `lint` and `generate`:
 
 - `text`, for people, on standard error, coloured on a terminal unless `NO_COLOR` is set.
+- `editor`, the same without colour, each first line as Swift's compiler writes it:
+  `a.trame:3:5: error: … [T0301]`. The plugins use it.
 - `json`, on standard output, in the form below, to which members are only ever added.
 - `sarif`, SARIF 2.1.0 for code scanning, with fix-its.
 - `github`, annotations of a GitHub workflow.
