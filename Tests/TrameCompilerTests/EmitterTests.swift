@@ -69,6 +69,44 @@ struct EmitterTests {
     )
   }
 
+  @Test("imports fit the access, and the older default of imports too")
+  func importAccess() {
+    func head(_ access: EmitOptions.Access) -> [Substring] {
+      var options = EmitOptions()
+      options.access = access
+      options.command = "make"
+      let compilation = Compilation.compile(["a.trame"]) { _ in
+        Array("package a\nmessage M { 1 x: bool }".utf8)
+      }
+      let text = compilation.swift(options)[0].text
+      return text.split(separator: "\n").prefix { !$0.contains("struct") }.map { $0 }
+    }
+    #expect(head(.public)[0].hasSuffix("Do not edit: run make."))
+    #expect(head(.public).dropFirst(2) == ["public import TrameWire"])
+    #expect(head(.internal).dropFirst(2) == ["import TrameWire"])
+    #expect(
+      head(.package).dropFirst(2) == [
+        "#if hasFeature(InternalImportsByDefault)", "package import TrameWire", "#else",
+        "import TrameWire", "#endif",
+      ]
+    )
+  }
+
+  @Test("files are named as the plugins foresee: by path where two have one name; none is missing")
+  func fileNames() {
+    let files = [
+      "a/x.trame": "package a", "b/x.trame": "package b\nmessage M {}", "y.trame": "package y",
+    ]
+    var options = EmitOptions()
+    options.imagesFile = "Images.swift"
+    let emitted = Compilation.compile(files.keys.sorted()) { files[$0].map { Array($0.utf8) } }
+      .swift(options)
+    #expect(
+      emitted.map(\.name).sorted()
+        == ["Images.swift", "a-x.trame.swift", "b-x.trame.swift", "y.trame.swift"]
+    )
+  }
+
   @Test("an enum is a struct over its number, so that every number has a place")
   func enumeration() {
     #expect(

@@ -107,7 +107,7 @@ struct SiteTests {
     }
   }
 
-  @Test("marks without an end cost no more than their length", .timeLimit(.minutes(1)))
+  @Test("marks without an end cost no more than their length", .timeLimit(.minutes(10)))
   func linear() throws {
     var schema = try SampleSchemas.compiled("package a.v1\nmessage M { 1 x: string }")
     let marks = ["[", "`", "[](", "``` ", "- ", "`a``b", "]("]
@@ -120,7 +120,7 @@ struct SiteTests {
   @Test(
     "the search finds by its address, from the disk, in a browser",
     .enabled(if: SampleSchemas.isInstalled("chromium")),
-    .timeLimit(.minutes(1))
+    .timeLimit(.minutes(10))
   )
   func search() throws {
     let folder = try SampleSchemas.temporaryFolder()
