@@ -2,14 +2,15 @@ import Foundation
 import Testing
 
 @Suite("tramec new, watch, docs, describe, export")
-struct DocsCommandTests {
+final class DocsCommandTests {
   private let folder: URL
 
   init() throws { folder = try SampleSchemas.temporaryFolder() }
 
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
   private func tramec(_ arguments: String...) throws -> (code: Int32, said: String) {
-    defer { _ = folder }
-    return try SampleSchemas.run([Self.program.path] + arguments, in: folder)
+    try SampleSchemas.run([Self.program.path] + arguments, in: folder)
   }
 
   /// The test bundle and the programs are built into one folder.
@@ -89,7 +90,11 @@ struct DocsCommandTests {
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
     try process.run()
-    defer { process.terminate() }
+    // Not terminate(): a process made by a thread of Dispatch has SIGTERM blocked.
+    defer {
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
     let lines = LineReader(pipe.fileHandleForReading)
     #expect(lines.next()?.contains("a.trame.swift") == true)
     try write("a.trame", "package a.v1\nmessage A { 1 x: bol }\n")
