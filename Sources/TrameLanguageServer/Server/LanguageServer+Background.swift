@@ -1,0 +1,77 @@
+import TrameCompiler
+import TrameJSON
+
+/// What may wait until no message does.
+extension LanguageServer {
+  /// One piece of it.
+  mutating func background() -> [JSONValue] {
+    workspace.settle()
+    for change in workspace.takeChanged() {
+      checkNext(change.realm, change.path, importersToo: !change.isQuiet)
+    }
+    if let entry = checks.next() { return check(entry) }
+    if let (realm, path) = workspace.readNext(), workspace.realms[realm].isSure {
+      checks.add(CheckQueue.Entry(realm: realm, path: path), isUrgent: false)
+    }
+    return []
+  }
+
+  /// Checks a file and tells what was found, or that nothing is left of what was told before.
+  private mutating func check(_ entry: CheckQueue.Entry) -> [JSONValue] {
+    let lint = workspace.options.lint
+    let (file, findings) = workspace.inRealm(entry.realm) { realm in
+      (realm.file(entry.path), realm.findings(of: entry.path, lint: lint))
+    }
+    let location = file?.location ?? workspace.realms[entry.realm].roots[0] + "/" + entry.path
+    let isShown =
+      workspace.isOpen(entry.realm, entry.path) || workspace.realms[entry.realm].isSure
+    let shown = isShown && file != nil ? findings : []
+    guard told.tell(shown, at: location) else { return [] }
+    return [publication(of: shown, file: file, realm: entry.realm, location: location)]
+  }
+
+  private func publication(
+    of findings: [Finding],
+    file: SchemaFile?,
+    realm: Int,
+    location: String
+  ) -> JSONValue {
+    let writer = DiagnosticWriter(realm: workspace.realms[realm], options: workspace.options)
+    let diagnostics = file.map { file in findings.map { writer.json(of: $0, in: file) } } ?? []
+    return Outgoing.notification(
+      "textDocument/publishDiagnostics",
+      .members([
+        "uri": .string(DocumentURI.uri(location)),
+        "version": workspace.documents[location].map { .integer($0.text.version) },
+        "diagnostics": .array(diagnostics),
+      ])
+    )
+  }
+}
+
+extension Realm {
+  /// What `tramec check` and `tramec lint` say of one file.
+  mutating func findings(of path: String, lint: LintSettings?) -> [Finding] {
+    let compilation = check(path)
+    var findings = compilation.findings.findings.filter { $0.path == path }
+    if let lint, !compilation.diagnostics.hasErrors {
+      findings += Linter.lint(compilation, settings: lint).findings
+    }
+    return findings
+  }
+}
+
+/// What was told about each document, by location, so that fix-its are found again and nothing is
+/// told twice.
+struct ToldFindings {
+  private var findings: [String: [Finding]] = [:]
+
+  subscript(location: String) -> [Finding] { findings[location] ?? [] }
+
+  /// Notes what is told now; false where there is nothing to tell, and was nothing before.
+  mutating func tell(_ new: [Finding], at location: String) -> Bool {
+    let old = findings[location]
+    findings[location] = new.isEmpty ? nil : new
+    return old != nil || !new.isEmpty
+  }
+}
