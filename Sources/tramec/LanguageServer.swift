@@ -22,11 +22,13 @@ struct LanguageServerCommand: ParsableCommand {
       disk: Disk(read: bytes(ofFile:), schemaFiles: Self.schemaFiles(below:))
     )
     var framing = MessageFraming()
+    var isAtEnd = false
     while server.exitCode == nil {
+      // The client went without a word, and all it said was heard.
+      if isAtEnd, !server.hasMessages { throw Tramec.usageFault }
       // With nothing to do it waits for bytes; else it only looks whether there are any.
-      if let bytes = Self.read(waiting: !server.hasWork) {
-        // The client went without a word.
-        if bytes.isEmpty { throw Tramec.usageFault }
+      if !isAtEnd, let bytes = Self.read(waiting: !server.hasWork) {
+        isAtEnd = bytes.isEmpty
         framing.receive(bytes)
         do {
           while let body = try framing.next() { server.take(body) }

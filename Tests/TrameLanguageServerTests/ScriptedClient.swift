@@ -35,6 +35,12 @@ struct ScriptedClient {
     notify("initialized", "{}")
   }
 
+  /// One that has said nothing yet.
+  init(fresh files: [String: String]) {
+    let disk = Dictionary(uniqueKeysWithValues: files.map { ("/w/" + $0.key, $0.value) })
+    server = LanguageServer(disk: .holding(disk))
+  }
+
   /// Sends a message as it is and lets the server do all it has to do.
   mutating func send(_ text: String) -> [JSONValue] {
     server.take(Array(text.utf8))

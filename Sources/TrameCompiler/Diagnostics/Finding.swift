@@ -25,6 +25,12 @@ package struct Finding: Hashable, Sendable {
     package var path: String
     package var span: Span
     package var message: String
+
+    package init(path: String, span: Span, message: String) {
+      self.path = path
+      self.span = span
+      self.message = message
+    }
   }
 
   package init(

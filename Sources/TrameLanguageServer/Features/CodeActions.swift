@@ -74,8 +74,40 @@ extension LanguageServer {
           ])
         )
       }
+      actions += imports(for: finding, in: file, realm, edits).map { title, edit in
+        .members([
+          "title": .string(title),
+          "kind": .string(CodeActionKind.quickFix.rawValue),
+          "diagnostics": .array([writer.json(of: finding, in: file)]),
+          "edit": edit,
+        ])
+      }
     }
     return actions
+  }
+
+  /// Imports of the files that declare a name which is unknown here. The compiler knows only files
+  /// that something imports; the workspace has more.
+  private func imports(
+    for finding: Finding,
+    in file: SchemaFile,
+    _ realm: Int,
+    _ edits: WorkspaceEditWriter
+  ) -> [(String, JSONValue)] {
+    let codes: [DiagnosticCode] = [
+      .unknownType, .unknownUnit, .unknownConstant, .unknownAnnotation,
+    ]
+    guard codes.contains(where: { $0.rawValue == finding.id }), let span = finding.span else {
+      return []
+    }
+    let name = lastPart(of: file.source.text(span).filter { $0 != "@" })
+    let others = workspace.realms[realm].files.values.filter {
+      $0.path != file.path && !file.imports.contains($0.path) && $0.index.declarations[name] != nil
+    }
+    return others.map(\.path).sorted().prefix(5).map { path in
+      let fix = file.source.addingImport(of: path, to: file.tree)
+      return ("import \"\(path)\"", edits.json(of: fix.edits.map(TextEdit.init)))
+    }
   }
 
   private func fixAll(
@@ -143,7 +175,10 @@ enum Retirement {
     if tree.tokens[tokens.upperBound].kind == .comma {
       span.end = tree.tokens[tokens.upperBound].end
     }
-    if isOneLine { return span }
+    if isOneLine {
+      if span.end < bytes.count, bytes[span.end] == 0x20 { span.end += 1 }
+      return span
+    }
     var comment = Int(tree.tokens[tokens.lowerBound].commentsBefore)
     let earlier = tokens.lowerBound > 0 ? tree.tokens[tokens.lowerBound - 1].end : 0
     while comment > 0, tree.comments[comment - 1].isDocumentation,

@@ -14,7 +14,7 @@ private enum SymbolKind: Int {
   case enumMember = 22
   case `struct` = 23
   case event = 24
-  case operator_ = 25
+  case mark = 25
   case typeParameter = 26
 }
 
@@ -138,7 +138,7 @@ extension DeclarationKind {
     case .union: .typeParameter
     case .enumeration, .flags: .enum
     case .newtype: .struct
-    case .unit: .operator_
+    case .unit: .mark
     case .error: .event
     case .constant: .constant
     case .annotation: .property

@@ -53,11 +53,28 @@ extension Realm {
   /// What `tramec check` and `tramec lint` say of one file.
   mutating func findings(of path: String, lint: LintSettings?) -> [Finding] {
     let compilation = check(path)
-    var findings = compilation.findings.findings.filter { $0.path == path }
+    var findings = compilation.findings.findings.compactMap {
+      $0.path == path ? $0 : seen($0, from: path)
+    }
     if let lint, !compilation.diagnostics.hasErrors {
       findings += Linter.lint(compilation, settings: lint).findings
     }
     return findings
+  }
+
+  /// A finding of an imported file that speaks of a place in this one, told at that place.
+  private func seen(_ finding: Finding, from path: String) -> Finding? {
+    guard let here = finding.related.first(where: { $0.path == path }), let span = finding.span,
+      let other = files[finding.path]
+    else { return nil }
+    let line = other.lines.line(of: span.start) + 1
+    var mirrored = finding
+    mirrored.message = "\(finding.path):\(line): \(finding.message)"
+    mirrored.path = path
+    mirrored.span = here.span
+    mirrored.fixes = []
+    mirrored.related = [Finding.Place(path: finding.path, span: span, message: finding.message)]
+    return mirrored
   }
 }
 

@@ -45,6 +45,9 @@ package struct LanguageServer {
         || state == .running && (!checks.isEmpty || workspace.hasUnread || workspace.hasChanged))
   }
 
+  /// Whether a message waits.
+  package var hasMessages: Bool { done < queue.count }
+
   /// Puts a message in line. A cancellation is heeded at once.
   package mutating func take(_ body: [UInt8]) {
     let message = Incoming(String(decoding: body, as: UTF8.self))

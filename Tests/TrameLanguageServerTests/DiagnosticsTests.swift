@@ -1,0 +1,141 @@
+import Testing
+import TrameJSON
+
+@Suite("Diagnostics as one types")
+struct DiagnosticsTests {
+  static let shop = "IDL/shop/v1/shop.trame"
+  static let common = "IDL/shop/v1/common.trame"
+
+  @Test("come with each change, and go when what they say is mended")
+  func typing() {
+    var client = ScriptedClient([Self.common: Samples.common])
+    client.open(Self.shop, "package shop.v1\n\nmessage A {\n  1 a: strin\n}\n")
+    #expect(
+      client.diagnostics(of: Self.shop)
+        == ["3:7 T0301 unknown type 'strin'; did you mean 'string'?"]
+    )
+    client.change(Self.shop, 2, from: (3, 7), to: (3, 12), "string")
+    #expect(client.diagnostics(of: Self.shop) == [])
+    client.change(Self.shop, 3, from: (3, 7), to: (3, 13), "")
+    #expect(
+      client.diagnostics(of: Self.shop)
+        == ["4:0 T0201 expected a type, found '}'\na field is written: 1 name: type"]
+    )
+  }
+
+  @Test("say their version, code, severity, page, tags and the other place")
+  func whole() {
+    var client = ScriptedClient(
+      [Self.common: Samples.common],
+      options: #"{"lint":false,"pages":"https://example.org/diagnostics"}"#
+    )
+    client.open(
+      Self.shop,
+      "package shop.v1\n\nimport \"shop/v1/common.trame\"\n\nmessage Price {\n  1 a: bool\n}\n",
+      version: 4
+    )
+    let told = client.takeOthers().last {
+      $0["params"]?["uri"] == .string("file:///w/\(Self.shop)")
+    }
+    #expect(told?["params"]?["version"] == .number("4"))
+    #expect(
+      told?["params"]?["diagnostics"]?.text() == """
+        [{"range":{"start":{"line":2,"character":7},"end":{"line":2,"character":29}},\
+        "severity":2,"code":"T0905",\
+        "codeDescription":{"href":"https://example.org/diagnostics#t0905"},"source":"tramec",\
+        "message":"nothing of 'shop/v1/common.trame' is used\\nremove the import","tags":[1]},\
+        {"range":{"start":{"line":4,"character":8},"end":{"line":4,"character":13}},\
+        "severity":1,"code":"T0302",\
+        "codeDescription":{"href":"https://example.org/diagnostics#t0302"},"source":"tramec",\
+        "message":"shop/v1/common.trame:12: 'Price' is already declared at shop/v1/shop.trame:5\\n\
+        rename one of them",\
+        "relatedInformation":[{"location":{"uri":"file:///w/IDL/shop/v1/common.trame",\
+        "range":{"start":{"line":11,"character":8},"end":{"line":11,"character":13}}},\
+        "message":"'Price' is already declared at shop/v1/shop.trame:5"}]}]
+        """
+    )
+  }
+
+  @Test("reach the files that import what changed, open or not, and only those")
+  func importers() {
+    var client = ScriptedClient([
+      Self.common: Samples.common,
+      Self.shop: Samples.everything,
+      "IDL/other/v1/other.trame": "package other.v1\n\nmessage O { 1 a: bool }\n",
+    ])
+    _ = client.takeOthers()
+    client.open(Self.common, Samples.common)
+    #expect(client.takeOthers().isEmpty)
+    client.open(Self.common, Samples.common.replacing("newtype Price", with: "newtype Prize"))
+    let told = client.takeOthers().compactMap { $0["params"]?["uri"]?.plainText }
+    #expect(told == ["file:///w/\(Self.shop)"])
+    client.notify(
+      "textDocument/didClose",
+      #"{"textDocument":{"uri":"file:///w/\#(Self.common)"}}"#
+    )
+    #expect(client.diagnostics(of: Self.shop) == [])
+  }
+
+  @Test("a file that others see comes and goes on the disk")
+  func watchedFiles() {
+    var disk: [String: String] = [:]
+    disk["/w/\(Self.common)"] = Samples.common
+    var client = ScriptedClient([Self.common: Samples.common])
+    client.open(Self.shop, "package shop.v1\n\nimport \"shop/v1/new.trame\"\n")
+    #expect(client.diagnostics(of: Self.shop).first?.hasPrefix("2:7 T0303") ?? false)
+    client.open("IDL/shop/v1/new.trame", "package shop.v1\n\nmessage New { 1 a: bool }\n")
+    #expect(client.diagnostics(of: Self.shop).first?.hasPrefix("2:7 T0905") ?? false)
+    client.notify(
+      "workspace/didChangeWatchedFiles",
+      #"{"changes":[{"uri":"file:///w/\#(Self.common)","type":2},{"uri":"file:///no","type":3}]}"#
+    )
+    #expect(client.takeOthers().isEmpty)
+  }
+
+  @Test("lint is told as warnings where there are no errors, by the client's settings")
+  func lint() {
+    let text =
+      "/// D.\npackage shop.v1\n\n/// A thing of the shop.\nmessage A {\n  1 a: string\n}\n"
+    var client = ScriptedClient(options: #"{"lint":["docs=off","evolution=off"]}"#)
+    client.open(Self.shop, text)
+    #expect(client.diagnostics(of: Self.shop).contains { $0.hasPrefix("5:4 limits/text") })
+    client.open(Self.shop, text + "message B { 1 b: X }\n")
+    #expect(client.diagnostics(of: Self.shop).map { $0.prefix(9) } == ["7:17 T030"])
+    var silent = ScriptedClient(options: #"{"lint":false}"#)
+    silent.open(Self.shop, text)
+    #expect(silent.takeOthers().isEmpty)
+  }
+
+  @Test("below a guessed root only open files are told of")
+  func guessedRoots() {
+    let wrong = "package a.v1\n\nmessage A { 1 b: B }\n"
+    var client = ScriptedClient(["api/a/v1/a.trame": wrong, "api/a/v1/b.trame": wrong])
+    #expect(client.takeOthers().isEmpty)
+    client.open("api/a/v1/a.trame", wrong)
+    #expect(client.diagnostics(of: "api/a/v1/a.trame").count == 1)
+    client.notify(
+      "textDocument/didClose",
+      #"{"textDocument":{"uri":"file:///w/api/a/v1/a.trame"}}"#
+    )
+    #expect(client.diagnostics(of: "api/a/v1/a.trame") == [])
+  }
+}
+
+extension ScriptedClient {
+  mutating func change(
+    _ path: String,
+    _ version: Int,
+    from: (Int, Int),
+    to: (Int, Int),
+    _ text: String
+  ) {
+    notify(
+      "textDocument/didChange",
+      """
+      {"textDocument":{"uri":"file:///w/\(path)","version":\(version)},"contentChanges":[{"range":
+      {"start":{"line":\(from.0),"character":\(from.1)},"end":{"line":\(to.0),"character":\(to.1)}},
+      "text":\(JSONValue.string(text).text())}]}
+      """
+    )
+  }
+}
