@@ -21,8 +21,11 @@ struct NavigationTests {
   )
     -> Place
   {
-    let head = after.isEmpty ? whole.startIndex : whole.ranges(of: after).first!.upperBound
-    let found = whole[head...].ranges(of: text).first!.lowerBound
+    let head = after.isEmpty ? whole.startIndex : whole.firstRange(of: after)?.upperBound
+    guard let head, let found = whole[head...].firstRange(of: text)?.lowerBound else {
+      Issue.record("there is no '\(text)' behind '\(after)'")
+      return Place(line: 0, character: 0)
+    }
     let place = CursorText(whole[..<found] + "‸" + whole[found...]).place
     return Place(line: place.line, character: place.character + text.utf8.count / 2)
   }
