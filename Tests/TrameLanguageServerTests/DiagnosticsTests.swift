@@ -1,5 +1,6 @@
 import Testing
 import TrameJSON
+import TrameLanguageServer
 
 @Suite("Diagnostics as one types")
 struct DiagnosticsTests {
@@ -27,7 +28,7 @@ struct DiagnosticsTests {
   func whole() {
     var client = ScriptedClient(
       [Self.common: Samples.common],
-      options: #"{"lint":false,"pages":"https://example.org/diagnostics"}"#
+      options: #"{"lint":false,"pages":"https://example.org/"}"#
     )
     client.open(
       Self.shop,
@@ -42,11 +43,15 @@ struct DiagnosticsTests {
       told?["params"]?["diagnostics"]?.text() == """
         [{"range":{"start":{"line":2,"character":7},"end":{"line":2,"character":29}},\
         "severity":2,"code":"T0905",\
-        "codeDescription":{"href":"https://example.org/diagnostics#t0905"},"source":"tramec",\
+        "codeDescription":{"href":\
+        "https://example.org/diagnostics.md#t0905-an-import-of-which-nothing-is-used"},\
+        "source":"tramec",\
         "message":"nothing of 'shop/v1/common.trame' is used\\nremove the import","tags":[1]},\
         {"range":{"start":{"line":4,"character":8},"end":{"line":4,"character":13}},\
         "severity":1,"code":"T0302",\
-        "codeDescription":{"href":"https://example.org/diagnostics#t0302"},"source":"tramec",\
+        "codeDescription":{"href":\
+        "https://example.org/diagnostics.md#t0302-declared-named-or-imported-twice"},\
+        "source":"tramec",\
         "message":"shop/v1/common.trame:12: 'Price' is already declared at shop/v1/shop.trame:5\\n\
         rename one of them",\
         "relatedInformation":[{"location":{"uri":"file:///w/IDL/shop/v1/common.trame",\
@@ -76,20 +81,36 @@ struct DiagnosticsTests {
     #expect(client.diagnostics(of: Self.shop) == [])
   }
 
-  @Test("a file that others see comes and goes on the disk")
+  /// A disk that others write to.
+  private final class Box {
+    var files: [String: String] = [:]
+
+    var disk: Disk {
+      Disk(
+        read: { self.files[$0].map { Array($0.utf8) } },
+        schemaFiles: { _ in self.files.keys.sorted() }
+      )
+    }
+  }
+
+  @Test("a file that others import comes, changes and goes on the disk")
   func watchedFiles() {
-    var disk: [String: String] = [:]
-    disk["/w/\(Self.common)"] = Samples.common
-    var client = ScriptedClient([Self.common: Samples.common])
-    client.open(Self.shop, "package shop.v1\n\nimport \"shop/v1/new.trame\"\n")
-    #expect(client.diagnostics(of: Self.shop).first?.hasPrefix("2:7 T0303") ?? false)
-    client.open("IDL/shop/v1/new.trame", "package shop.v1\n\nmessage New { 1 a: bool }\n")
-    #expect(client.diagnostics(of: Self.shop).first?.hasPrefix("2:7 T0905") ?? false)
-    client.notify(
-      "workspace/didChangeWatchedFiles",
-      #"{"changes":[{"uri":"file:///w/\#(Self.common)","type":2},{"uri":"file:///no","type":3}]}"#
-    )
-    #expect(client.takeOthers().isEmpty)
+    let box = Box()
+    box.files["/w/\(Self.shop)"] = "package shop.v1\n\nimport \"shop/v1/common.trame\"\n"
+    var client = ScriptedClient(over: box.disk)
+    func change(_ text: String?, type: Int) -> [String] {
+      box.files["/w/\(Self.common)"] = text
+      client.notify(
+        "workspace/didChangeWatchedFiles",
+        #"{"changes":[{"uri":"file:///w/\#(Self.common)","type":\#(type)},{"uri":"file:///n"}]}"#
+      )
+      return client.diagnostics(of: Self.shop).map { String($0.prefix(9)) }
+    }
+    client.notify("initialized", "{}")
+    #expect(client.run().isEmpty)
+    #expect(change("package shop.v1\n\nmessage A { 1 a: bool }\n", type: 1) == ["2:7 T0905"])
+    #expect(change("package shop.v1\n\nmessage A { 1 a: }\n", type: 2) == [])
+    #expect(change(nil, type: 3) == ["2:7 T0303"])
   }
 
   @Test("lint is told as warnings where there are no errors, by the client's settings")

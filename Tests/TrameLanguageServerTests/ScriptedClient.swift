@@ -41,6 +41,15 @@ struct ScriptedClient {
     server = LanguageServer(disk: .holding(disk))
   }
 
+  /// One over another disk.
+  init(over disk: Disk) {
+    server = LanguageServer(disk: disk)
+    _ = request(
+      "initialize",
+      #"{"rootUri":"file:///w","capabilities":{},"initializationOptions":{"lint":false}}"#
+    )
+  }
+
   /// Sends a message as it is and lets the server do all it has to do.
   mutating func send(_ text: String) -> [JSONValue] {
     server.take(Array(text.utf8))

@@ -6,7 +6,7 @@ struct Completer {
   let place: CompletionPlace
 
   /// So many declarations of other files are proposed at most.
-  private static let importedMax = 500
+  static let importedMax = 500
 
   func items(in realm: inout Realm) -> [CompletionItem] {
     switch place.wanted {
@@ -62,13 +62,15 @@ struct Completer {
   ) -> [CompletionItem] {
     var items: [CompletionItem] = []
     var imported = 0
+    let typed = file.source.text(place.prefix).lowercased()
     for path in realm.files.keys.sorted() {
       guard let other = realm.file(path) else { continue }
       let isVisible = path == file.path || file.imports.contains(path)
       for declaration in other.tree.declarations where kinds.contains(declaration.kind) {
         if !isVisible {
+          guard imported < Self.importedMax, declaration.name.text.lowercased().contains(typed)
+          else { continue }
           imported += 1
-          if imported > Self.importedMax { break }
         }
         items.append(item(declaration, of: other, isVisible: isVisible))
       }

@@ -8,7 +8,7 @@ extension LanguageServer {
     let items = workspace.inRealm(realm) { completer.items(in: &$0) }
     let snippets = workspace.options.hasSnippets
     return .members([
-      "isIncomplete": .bool(workspace.hasUnread),
+      "isIncomplete": .bool(workspace.hasUnread || items.count >= Completer.importedMax),
       "items": .array(
         items.map { $0.json(replacing: completer.place.prefix, in: file, snippets: snippets) }
       ),

@@ -32,8 +32,17 @@ struct DiagnosticWriter {
     }
   }
 
+  /// The heading of the code's or rule's page, as repositories on the web link to headings.
   private func page(of finding: Finding) -> String? {
-    options.pages.map { $0 + "#" + finding.id.lowercased().replacing("/", with: "") }
+    guard let pages = options.pages else { return nil }
+    let isRule = finding.id.contains("/")
+    let book = isRule ? PageBook.lint : PageBook.diagnostics
+    guard let page = book[finding.id] else { return nil }
+    let anchor = "\(page.id) \(page.title)".lowercased().compactMap { letter -> Character? in
+      if letter == " " { return "-" }
+      return letter.isLetter || letter.isNumber || letter == "-" || letter == "_" ? letter : nil
+    }
+    return pages + (isRule ? "lint.md#" : "diagnostics.md#") + String(anchor)
   }
 
   /// 1: something unnecessary, shown faded. 2: something deprecated, shown struck through.

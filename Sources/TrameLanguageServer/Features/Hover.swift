@@ -62,7 +62,12 @@ struct HoverCard {
       guard lines.count > linesMax else { return lines.joined(separator: "\n") }
       return (lines.prefix(linesMax) + ["  // … \(lines.count - linesMax) more lines", "}"])
         .joined(separator: "\n")
-    case .parameter: return definition.name?.text ?? ""
+    case .parameter(let index):
+      return definition.declaration.map { declaration in
+        let parameter = declaration.parameters[index]
+        let type = parameter.type.text + (parameter.isOptional ? "?" : "")
+        return "// of @\(declaration.name.text)\n\(parameter.name.text): \(type)"
+      } ?? ""
     case .member, .method, .check:
       let spacing = TokenSpacing(definition.file.tree)
       guard let tokens = definition.tokens else { return "" }

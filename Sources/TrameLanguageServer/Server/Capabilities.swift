@@ -7,7 +7,7 @@ enum Capabilities {
     return .members([
       "positionEncoding": .string(options.encoding.rawValue),
       "textDocumentSync": .members([
-        "openClose": yes, "change": .integer(2), "save": .members(["includeText": .bool(false)]),
+        "openClose": yes, "change": .integer(2),
       ]),
       "hoverProvider": yes,
       "definitionProvider": yes,

@@ -11,7 +11,7 @@ struct ClientOptions {
   var lint: LintSettings? = LintSettings()
   /// Whether a renaming leaves `@renamedFrom` where the old name has been seen by others.
   var keepsIdentity = true
-  /// Where the pages about codes and rules are; ids are put behind `#`.
+  /// The address of the folder of diagnostics.md and lint.md, with a slash at its end.
   var pages: String?
   /// What is wrong with the options, for people.
   var faults: [String] = []

@@ -42,7 +42,6 @@ extension LanguageServer {
     "textDocument/didOpen": { $0.didOpen($1) },
     "textDocument/didChange": { $0.didChange($1) },
     "textDocument/didClose": { $0.didClose($1) },
-    "textDocument/didSave": { $0.didSave($1) },
     "workspace/didChangeWatchedFiles": { $0.didChangeWatchedFiles($1) },
     "workspace/didChangeWorkspaceFolders": { $0.didChangeFolders($1) },
   ]

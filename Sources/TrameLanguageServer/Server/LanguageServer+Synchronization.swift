@@ -63,8 +63,6 @@ extension LanguageServer {
     return []
   }
 
-  mutating func didSave(_ params: JSONValue) -> [JSONValue] { [] }
-
   mutating func didChangeWatchedFiles(_ params: JSONValue) -> [JSONValue] {
     for change in params["changes"]?.arrayValue ?? [] {
       guard let uri = change["uri"]?.stringValue,
