@@ -127,6 +127,25 @@ struct DiagnosticsTests {
     #expect(silent.takeOthers().isEmpty)
   }
 
+  @Test("lint knows who uses a message, also from files that import it")
+  func lintOfUsers() {
+    let things = "/// D.\npackage shop.v1\n\n/// A thing.\nmessage A {\n  1 a: string\n}\n"
+    let service = """
+      package shop.v1
+
+      import "shop/v1/common.trame"
+
+      message Ask { 1 a: bool }
+      service S { 1 f(Ask) -> A }
+
+      """
+    let options = #"{"lint":["limits=warn","docs=off","evolution=off"]}"#
+    var alone = ScriptedClient([Self.common: things], options: options)
+    #expect(alone.diagnostics(of: Self.common).contains { $0.contains("limits/text") })
+    var used = ScriptedClient([Self.common: things, Self.shop: service], options: options)
+    #expect(!used.diagnostics(of: Self.common).contains { $0.contains("limits/text") })
+  }
+
   @Test("below a guessed root only open files are told of")
   func guessedRoots() {
     let wrong = "package a.v1\n\nmessage A { 1 b: B }\n"

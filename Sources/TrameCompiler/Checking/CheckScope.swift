@@ -54,14 +54,19 @@ enum CheckScope {
 
 extension Compilation {
   /// Checks the one file that is given, as `compile` does, at a cost of about that file and those
-  /// that it imports. The schema may lack types of other files, and has no fingerprints.
-  package static func check(_ path: String, reading provider: FileProvider) -> Compilation {
+  /// that it imports. The schema may lack types of other files, and has no fingerprints. With others
+  /// `alongside` all are resolved: lint asks who uses what the file declares.
+  package static func check(
+    _ path: String,
+    alongside others: [String] = [],
+    reading provider: FileProvider
+  ) -> Compilation {
     // Errors of imported files must not take the place of this one's.
     var diagnostics = Diagnostics(keptMax: 1000)
-    let loaded = LoadedFiles.load([path], reading: provider, into: &diagnostics)
+    let loaded = LoadedFiles.load([path] + others, reading: provider, into: &diagnostics)
     let schema = Resolver.resolve(
       loaded,
-      scope: CheckScope.ofFirstFile(in: loaded),
+      scope: others.isEmpty ? CheckScope.ofFirstFile(in: loaded) : .everything,
       into: &diagnostics
     )
     diagnostics.sort()

@@ -9,16 +9,23 @@ extension LanguageServer {
     for change in workspace.takeChanged() {
       checkNext(change.realm, change.path, importersToo: !change.isQuiet)
     }
-    if let entry = checks.next() { return check(entry) }
+    if let entry = checks.next(onlyUrgent: workspace.hasUnread) { return check(entry) }
     if let (realm, path) = workspace.readNext(), workspace.realms[realm].isSure {
       checks.add(CheckQueue.Entry(realm: realm, path: path), isUrgent: false)
+    }
+    // Lint has waited for it.
+    if !workspace.hasUnread, workspace.options.lint != nil {
+      for document in workspace.documents.values {
+        checks.add(CheckQueue.Entry(realm: document.realm, path: document.path), isUrgent: true)
+      }
     }
     return []
   }
 
   /// Checks a file and tells what was found, or that nothing is left of what was told before.
   private mutating func check(_ entry: CheckQueue.Entry) -> [JSONValue] {
-    let lint = workspace.options.lint
+    // Who uses a file is known when all are read.
+    let lint = workspace.hasUnread ? nil : workspace.options.lint
     let (file, findings) = workspace.inRealm(entry.realm) { realm in
       (realm.file(entry.path), realm.findings(of: entry.path, lint: lint))
     }
@@ -57,10 +64,31 @@ extension Realm {
       $0.path == path ? $0 : seen($0, from: path)
     }
     if let lint, !compilation.diagnostics.hasErrors {
-      findings += Linter.lint(compilation, settings: lint).findings
+      let users = users(of: path)
+      let whole =
+        users.isEmpty
+        ? compilation : Compilation.check(path, alongside: users) { self.file($0)?.parsed }
+      findings += Linter.lint(whole, settings: lint).findings
     }
     return findings
   }
+
+  /// The files that import one, and those that import them: what lint knows the use of a message by.
+  /// None where they are so many that people would wait.
+  private func users(of path: String) -> [String] {
+    var found: Set = [path]
+    var edge = [path]
+    var declarations = 0
+    while !edge.isEmpty {
+      edge = edge.flatMap { importers(of: $0) }.filter { found.insert($0).inserted }
+      declarations += edge.reduce(0) { $0 + (files[$1]?.tree.declarations.count ?? 0) }
+      if declarations > Self.usersMax { return [] }
+    }
+    return found.subtracting([path]).sorted()
+  }
+
+  /// Declarations of users that are looked at.
+  private static let usersMax = 1500
 
   /// A finding of an imported file that speaks of a place in this one, told at that place.
   private func seen(_ finding: Finding, from path: String) -> Finding? {

@@ -20,8 +20,10 @@ struct CheckQueue {
     }
   }
 
-  mutating func next() -> Entry? {
-    let entry = urgent.isEmpty ? later.popLast() : urgent.removeFirst()
+  /// The next one; those that nobody looks at may wait.
+  mutating func next(onlyUrgent: Bool) -> Entry? {
+    let entry =
+      urgent.isEmpty ? onlyUrgent ? nil : later.popLast() : urgent.removeFirst()
     if let entry { waiting.remove(entry) }
     return entry
   }
