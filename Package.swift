@@ -73,6 +73,8 @@ let package = Package(
     room("TrameCompiler", ["TrameSchema", "TrameJSON", "TrameWire"]),
     // what people and other systems read of a schema: reference pages, descriptions, other languages
     room("TrameDocs", ["TrameSchema", "TrameJSON", "TrameWire"]),
+    // an editor's questions about schemas, answered (messages in, messages out)
+    room("TrameLanguageServer", ["TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"]),
     room("TrameReflection", ["TrameSchema", "TrameJSON", "TrameWire"]),
     // two versions of a schema: what the change breaks
     room("TrameBreaking", ["TrameSchema", "TrameWire"]),
@@ -115,7 +117,8 @@ let package = Package(
     program(
       "tramec",
       [
-        "TrameBreaking", "TrameCompiler", "TrameDocs", "TrameSchema", "TrameJSON", "TrameWire",
+        "TrameBreaking", "TrameCompiler", "TrameDocs", "TrameLanguageServer", "TrameSchema",
+        "TrameJSON", "TrameWire",
         argumentParser,
       ]
     ),
@@ -175,6 +178,10 @@ let package = Package(
     tests(
       "TrameDocsTests",
       ["TrameDocs", "TrameCompiler", "TrameReflection", "TrameSchema", "TrameJSON", "tramec"]
+    ),
+    tests(
+      "TrameLanguageServerTests",
+      ["TrameLanguageServer", "TrameCompiler", "TrameJSON", "tramec"]
     ),
     tests(
       "GeneratedCodeTests",

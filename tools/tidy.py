@@ -5,8 +5,9 @@ import subprocess
 import sys
 
 PURE = {
-    "TrameWire", "TrameJSON", "TrameSchema", "TrameCompiler", "TrameReflection", "Trame",
-    "TrameControl", "TrameSession", "TrameEngine", "TrameBreaking", "TrameDocs", "PTCEDomain",
+    "TrameWire", "TrameJSON", "TrameSchema", "TrameCompiler", "TrameLanguageServer", "TrameDocs",
+    "TrameReflection", "TrameBreaking", "Trame", "TrameControl", "TrameSession", "TrameEngine",
+    "PTCEDomain",
 }
 FORBIDDEN = re.compile(r"^\s*(?:\w+ )?import (?:struct |class |func )?(Dispatch|Foundation|FoundationEssentials|COpenSSL|Glibc|Darwin)\b")
 # Tables and what is listed here by name may be longer than 400 lines.

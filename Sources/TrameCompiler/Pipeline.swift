@@ -16,7 +16,13 @@ package struct Compilation: Sendable {
   package static func compile(_ entries: [String], reading provider: SourceProvider) -> Compilation
   {
     var diagnostics = Diagnostics()
-    let loaded = LoadedFiles.load(entries, reading: provider, into: &diagnostics)
+    let loaded = LoadedFiles.load(
+      entries,
+      reading: { path in
+        provider(path).map { ParsedFile(SourceFile(path: path, bytes: $0)) }
+      },
+      into: &diagnostics
+    )
     let schema = Resolver.resolve(loaded, into: &diagnostics)
     diagnostics.sort()
     return Compilation(
@@ -43,8 +49,6 @@ package struct Compilation: Sendable {
 
 /// Source → its one layout; nil, with diagnostics, where it does not parse.
 package func formatted(_ source: SourceFile) -> (text: String?, diagnostics: Diagnostics) {
-  var diagnostics = Diagnostics()
-  let tree = Parser.parse(source, file: 0, into: &diagnostics)
-  diagnostics.sort()
-  return (diagnostics.hasErrors ? nil : Formatter.format(tree), diagnostics)
+  let file = ParsedFile(source)
+  return (file.layout, file.diagnostics)
 }

@@ -13,6 +13,7 @@ struct Tramec: ParsableCommand {
     subcommands: [
       Check.self, Lint.self, Breaking.self, Generate.self, Format.self, Compile.self,
       Explain.self, BreakingRules.self, Docs.self, Describe.self, Export.self, New.self, Watch.self,
+      LanguageServerCommand.self,
     ]
   )
 

@@ -1,7 +1,7 @@
-import TrameSchema
+package import TrameSchema
 
 /// Where an annotation may stand.
-enum AnnotationPlace: Sendable {
+package enum AnnotationPlace: Sendable {
   case package
   case message
   case structure
@@ -47,7 +47,7 @@ enum AnnotationPlace: Sendable {
     types + [.annotation, .service, .field, .value, .method]
 
   /// Every annotation that needs no declaration.
-  static let byAnnotation: [String: [AnnotationPlace]] = [
+  package static let byAnnotation: [String: [AnnotationPlace]] = [
     "breaks": [.package] + all + [.check],
     "bytes": [.field, .newtype],
     "change": [.annotation],
@@ -71,7 +71,7 @@ enum AnnotationPlace: Sendable {
   ]
 
   /// Where declared annotations may stand: the words behind `on`, and their form in the schema.
-  static let byWord: [String: AnnotationPlaces] = [
+  package static let byWord: [String: AnnotationPlaces] = [
     "package": .package, "message": .message, "struct": .structure, "union": .union,
     "enum": .enumeration, "flags": .flags, "newtype": .newtype, "unit": .unit, "error": .error,
     "const": .constant, "service": .service, "field": .field, "value": .value, "method": .method,
@@ -100,7 +100,7 @@ enum AnnotationPlace: Sendable {
 }
 
 extension DeclarationKind {
-  var annotationPlace: AnnotationPlace {
+  package var annotationPlace: AnnotationPlace {
     switch self {
     case .message: .message
     case .structure: .structure
@@ -118,7 +118,7 @@ extension DeclarationKind {
 }
 
 /// The names of status codes, by number.
-let statusCodes = [
+package let statusCodes = [
   "ok", "cancelled", "unknown", "invalidArgument", "deadlineExceeded", "notFound", "alreadyExists",
   "permissionDenied", "resourceExhausted", "failedPrecondition", "aborted", "outOfRange",
   "unimplemented", "internalError", "unavailable", "dataLoss", "unauthenticated",

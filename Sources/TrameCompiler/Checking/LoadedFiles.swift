@@ -9,12 +9,12 @@ struct LoadedFiles {
 
   static func load(
     _ entries: [String],
-    reading provider: SourceProvider,
+    reading provider: FileProvider,
     into diagnostics: inout Diagnostics
   ) -> LoadedFiles {
     var loaded = LoadedFiles()
     for entry in entries where loaded.indexByPath[entry] == nil {
-      loaded.add(entry, bytes: provider(entry), into: &diagnostics)
+      loaded.add(entry, provider(entry), into: &diagnostics)
     }
     var next = 0
     while next < loaded.trees.count {
@@ -28,14 +28,17 @@ struct LoadedFiles {
 
   private mutating func add(
     _ path: String,
-    bytes: [UInt8]?,
+    _ parsed: ParsedFile?,
     into diagnostics: inout Diagnostics
   ) {
     let index = trees.count
     indexByPath[path] = index
     imports.append([])
-    let source = SourceFile(path: path, bytes: bytes ?? [])
-    if bytes == nil {
+    if let parsed {
+      trees.append(parsed.tree)
+      diagnostics.append(parsed.diagnostics, ofFile: index)
+    } else {
+      let source = SourceFile(path: path, bytes: [])
       trees.append(SyntaxTree(source: source, tokens: [], comments: []))
       diagnostics.report(
         .importNotFound,
@@ -44,14 +47,12 @@ struct LoadedFiles {
         at: Span(0, 0),
         hint: "paths begin at an import root (--import-path)"
       )
-    } else {
-      trees.append(Parser.parse(source, file: index, into: &diagnostics))
     }
   }
 
   private mutating func followImports(
     of file: Int,
-    reading provider: SourceProvider,
+    reading provider: FileProvider,
     into diagnostics: inout Diagnostics
   ) {
     var seen: Set<String> = []
@@ -66,9 +67,9 @@ struct LoadedFiles {
         )
       } else if let known = indexByPath[clause.path] {
         if known != file { imports[file].append(known) }
-      } else if let bytes = provider(clause.path) {
+      } else if let parsed = provider(clause.path) {
         imports[file].append(trees.count)
-        add(clause.path, bytes: bytes, into: &diagnostics)
+        add(clause.path, parsed, into: &diagnostics)
       } else {
         incomplete.insert(file)
         diagnostics.report(
@@ -87,7 +88,7 @@ struct LoadedFiles {
   private func besideFix(
     _ clause: ImportSyntax,
     in file: Int,
-    reading provider: SourceProvider
+    reading provider: FileProvider
   ) -> [FixIt] {
     var folders = trees[file].source.path.split(separator: "/").dropLast()
     var parts = clause.path.split(separator: "/")[...]

@@ -63,7 +63,8 @@ struct NumberCheck {
         "number \(value) is already that of '\(other.text)'",
         at: number.span,
         hint: "the next free number is \(nextNumber)",
-        fixes: nextNumberFix(number, resolver)
+        fixes: nextNumberFix(number, resolver),
+        related: [(other.span, "'\(other.text)' has it")]
       )
     } else if isReserved(value) {
       resolver.report(

@@ -306,7 +306,9 @@ extension Resolver {
 }
 
 /// Units that need no declaration.
-let predeclaredUnits = ["microseconds", "milliseconds", "seconds", "minutes", "hours", "days"]
+package let predeclaredUnits = [
+  "microseconds", "milliseconds", "seconds", "minutes", "hours", "days",
+]
 
 extension DeclarationKind {
   fileprivate var isFieldType: Bool {

@@ -23,20 +23,31 @@ struct Resolver {
   var versions: [String: UInt32] = [:]
   /// Files whose imports are not all there, or do not parse: names of theirs may be unknown.
   let incomplete: Set<Int>
+  let scope: CheckScope
   /// For renamings, made when a file is first asked for.
   var usesByFile: [Int: [String: [Span]]] = [:]
 
   /// Loaded files → schema, with what is wrong with them.
-  static func resolve(_ loaded: LoadedFiles, into diagnostics: inout Diagnostics) -> Schema {
-    let symbols = SymbolTable(loaded, into: &diagnostics)
-    var resolver = Resolver(loaded, symbols: symbols, diagnostics: diagnostics)
+  static func resolve(
+    _ loaded: LoadedFiles,
+    scope: CheckScope = .everything,
+    into diagnostics: inout Diagnostics
+  ) -> Schema {
+    let symbols = SymbolTable(loaded, scope: scope, into: &diagnostics)
+    var resolver = Resolver(loaded, scope: scope, symbols: symbols, diagnostics: diagnostics)
     let schema = resolver.schema()
     resolver.reportUnusedImports(loaded)
     diagnostics = resolver.diagnostics
     return schema
   }
 
-  private init(_ loaded: LoadedFiles, symbols: SymbolTable, diagnostics: Diagnostics) {
+  private init(
+    _ loaded: LoadedFiles,
+    scope: CheckScope,
+    symbols: SymbolTable,
+    diagnostics: Diagnostics
+  ) {
+    self.scope = scope
     trees = loaded.trees
     incomplete = loaded.incomplete
     self.symbols = symbols
@@ -63,6 +74,7 @@ struct Resolver {
     resolveChecks(in: &schema)
     var recursion = RecursionCheck(schema)
     for cycle in recursion.mark(&schema) { reportEndless(cycle) }
+    guard scope.isEverything else { return schema }
     for index in schema.packages.indices {
       schema.packages[index].fingerprint = fingerprint(of: schema.packages[index])
     }
@@ -104,7 +116,7 @@ struct Resolver {
   private mutating func forEachDeclaration(
     _ body: (inout Resolver, DeclarationSyntax) -> Void
   ) {
-    for index in trees.indices {
+    for index in trees.indices where scope.contains(index) {
       file = index
       package = trees[index].package?.name.text ?? ""
       for declaration in trees[index].declarations { body(&self, declaration) }
@@ -147,7 +159,7 @@ struct Resolver {
   }
 
   private mutating func reportUnusedImports(_ loaded: LoadedFiles) {
-    for (index, tree) in trees.enumerated() where !tree.isDamaged {
+    for (index, tree) in trees.enumerated() where !tree.isDamaged && scope.contains(index) {
       for clause in tree.imports {
         guard let imported = loaded.index(of: clause.path), imported != index,
           !symbols.usedImports[index].contains(imported), !trees[imported].isDamaged
@@ -185,7 +197,8 @@ struct Resolver {
     _ message: @autoclosure () -> String,
     at span: Span,
     hint: String? = nil,
-    fixes: [FixIt] = []
+    fixes: [FixIt] = [],
+    related: [(span: Span, message: String)] = []
   ) {
     diagnostics.report(
       code,
@@ -193,7 +206,10 @@ struct Resolver {
       file: file,
       at: span,
       hint: hint,
-      fixes: fixes
+      fixes: fixes,
+      related: related.map {
+        Diagnostic.Related(file: file, span: $0.span, message: $0.message)
+      }
     )
   }
 }

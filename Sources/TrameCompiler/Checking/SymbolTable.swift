@@ -16,12 +16,14 @@ struct SymbolTable {
   /// For each file the imports that something was found in.
   private(set) var usedImports: [Set<Int>]
 
-  init(_ loaded: LoadedFiles, into diagnostics: inout Diagnostics) {
+  /// Names that are one in Swift are told of for the packages of the files `scope` only.
+  init(_ loaded: LoadedFiles, scope: CheckScope, into diagnostics: inout Diagnostics) {
     imports = loaded.imports
     lostNames = loaded.trees.map(\.lostNames)
     usedImports = Array(repeating: [], count: loaded.trees.count)
     // Names that the generated code of a package takes, with what they are for.
     var taken: [String: String] = [:]
+    let packages = scope.packages(in: loaded.trees)
     for (file, tree) in loaded.trees.enumerated() {
       let package = tree.package.map { $0.name.text + "." } ?? ""
       var own: [String: Symbol] = [:]
@@ -42,12 +44,16 @@ struct SymbolTable {
             "'\(name.text)' is already declared at \(place.path):\(line)",
             file: file,
             at: name.span,
-            hint: "rename one of them"
+            hint: "rename one of them",
+            related: [
+              Diagnostic.Related(file: other.file, span: first, message: "the other declaration")
+            ]
           )
           continue
         }
         own[name.text] = symbol
         byFullName[symbol.fullName] = symbol
+        guard packages.contains(package) else { continue }
         for generated in swiftNames(of: declaration) {
           if let purpose = taken.updateValue(name.text, forKey: package + generated) {
             diagnostics.report(

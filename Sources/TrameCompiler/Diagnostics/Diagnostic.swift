@@ -9,6 +9,15 @@ package struct Diagnostic: Sendable {
   package var span: Span
   /// The likeliest first.
   package var fixes: [FixIt]
+  /// Other places it speaks of.
+  package var related: [Related] = []
+
+  /// A place that a diagnostic speaks of, and what is there.
+  package struct Related: Sendable {
+    package var file: Int
+    package var span: Span
+    package var message: String
+  }
 
   /// Whether the schema can be used nevertheless.
   package var severity: Finding.Severity { code.isWarning ? .warning : .error }
@@ -34,7 +43,8 @@ package struct Diagnostics: Sendable {
     file: Int,
     at span: Span,
     hint: @autoclosure () -> String? = nil,
-    fixes: [FixIt] = []
+    fixes: [FixIt] = [],
+    related: @autoclosure () -> [Diagnostic.Related] = []
   ) {
     if !code.isWarning { hasErrors = true }
     guard all.count < keptMax else {
@@ -48,7 +58,8 @@ package struct Diagnostics: Sendable {
         hint: hint(),
         file: file,
         span: span,
-        fixes: fixes
+        fixes: fixes,
+        related: related()
       )
     )
   }
@@ -58,6 +69,13 @@ package struct Diagnostics: Sendable {
     let room = max(0, keptMax - all.count)
     all += other.all.prefix(room)
     dropped += other.dropped + max(0, other.all.count - room)
+  }
+
+  /// Appends what was found in a file alone, when it was the only one.
+  mutating func append(_ other: Diagnostics, ofFile file: Int) {
+    var moved = other
+    for index in moved.all.indices { moved.all[index].file = file }
+    append(moved)
   }
 
   /// In the order of files and places, as people read.
@@ -75,7 +93,10 @@ package struct Diagnostics: Sendable {
         hint: diagnostic.hint,
         path: files[diagnostic.file].path,
         span: diagnostic.span,
-        fixes: diagnostic.fixes
+        fixes: diagnostic.fixes,
+        related: diagnostic.related.map {
+          Finding.Place(path: files[$0.file].path, span: $0.span, message: $0.message)
+        }
       )
     }
     return Report(findings: findings, sources: files, dropped: dropped)

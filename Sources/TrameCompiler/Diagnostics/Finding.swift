@@ -17,6 +17,21 @@ package struct Finding: Hashable, Sendable {
   /// Where in the file; nil where it is about the whole of it, or about what is not there.
   package var span: Span?
   package var fixes: [FixIt]
+  /// Other places it speaks of.
+  package var related: [Place]
+
+  /// A place that a finding speaks of, and what is there.
+  package struct Place: Hashable, Sendable {
+    package var path: String
+    package var span: Span
+    package var message: String
+
+    package init(path: String, span: Span, message: String) {
+      self.path = path
+      self.span = span
+      self.message = message
+    }
+  }
 
   package init(
     id: String,
@@ -25,7 +40,8 @@ package struct Finding: Hashable, Sendable {
     hint: String? = nil,
     path: String,
     span: Span?,
-    fixes: [FixIt] = []
+    fixes: [FixIt] = [],
+    related: [Place] = []
   ) {
     self.id = id
     self.severity = severity
@@ -34,6 +50,7 @@ package struct Finding: Hashable, Sendable {
     self.path = path
     self.span = span
     self.fixes = fixes
+    self.related = related
   }
 }
 
@@ -76,6 +93,9 @@ package struct Report: Sendable {
     var report = self
     for index in findings.indices {
       report.findings[index].path = rename(findings[index].path)
+      for place in findings[index].related.indices {
+        report.findings[index].related[place].path = rename(findings[index].related[place].path)
+      }
       for fix in findings[index].fixes.indices {
         for edit in findings[index].fixes[fix].edits.indices {
           report.findings[index].fixes[fix].edits[edit].path =

@@ -29,7 +29,9 @@ package struct FixIt: Hashable, Sendable {
 }
 
 extension SourceFile {
-  func edit(_ span: Span, _ text: String) -> Edit { Edit(path: path, span: span, text: text) }
+  package func edit(_ span: Span, _ text: String) -> Edit {
+    Edit(path: path, span: span, text: text)
+  }
 
   /// `span` becomes `text`.
   func replacing(_ span: Span, with text: String, isCertain: Bool = true) -> FixIt {
@@ -74,7 +76,7 @@ private func isBlank(_ byte: UInt8) -> Bool {
 
 extension SourceFile {
   /// An import where it belongs: behind the last one at the head, else behind the package.
-  func addingImport(of path: String, to tree: SyntaxTree) -> FixIt {
+  package func addingImport(of path: String, to tree: SyntaxTree) -> FixIt {
     FixIt("add: import \"\(path)\"", [importEdit("import \"\(path)\"", tree)].compactMap(\.self))
   }
 

@@ -1,10 +1,10 @@
 /// Where a space stands between two tokens of one line.
-struct TokenSpacing {
+package struct TokenSpacing {
   private let tree: SyntaxTree
   /// Tokens that are words between conditions, and no names.
   private var words: Set<Int> = []
 
-  init(_ tree: SyntaxTree) {
+  package init(_ tree: SyntaxTree) {
     self.tree = tree
     for declaration in tree.declarations {
       for check in declaration.checks { findWords(check.condition) }
@@ -46,7 +46,7 @@ struct TokenSpacing {
   }
 
   /// The tokens on one line, without comments.
-  func text(of tokens: Range<Int>) -> String {
+  package func text(of tokens: Range<Int>) -> String {
     var text = ""
     for index in tokens {
       if index > tokens.lowerBound, needsSpace(between: index - 1, and: index) { text += " " }

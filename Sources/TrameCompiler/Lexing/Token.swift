@@ -1,6 +1,6 @@
 /// The smallest unit of a schema that means something.
-struct Token: Sendable {
-  enum Kind: UInt8, Sendable {
+package struct Token: Sendable {
+  package enum Kind: UInt8, Sendable {
     case identifier
     case integer
     case real
@@ -29,13 +29,13 @@ struct Token: Sendable {
     case endOfFile
   }
 
-  let kind: Kind
+  package let kind: Kind
   /// Whether it is the first of its line.
-  let startsLine: Bool
+  package let startsLine: Bool
   private let first: UInt32
   private let behind: UInt32
   /// How many comments stand before it in the file.
-  let commentsBefore: UInt32
+  package let commentsBefore: UInt32
 
   init(_ kind: Kind, _ start: Int, _ end: Int, startsLine: Bool, commentsBefore: Int) {
     self.kind = kind
@@ -45,19 +45,19 @@ struct Token: Sendable {
     self.commentsBefore = UInt32(commentsBefore)
   }
 
-  var start: Int { Int(first) }
-  var end: Int { Int(behind) }
-  var span: Span { Span(start, end) }
+  package var start: Int { Int(first) }
+  package var end: Int { Int(behind) }
+  package var span: Span { Span(start, end) }
 }
 
 /// A comment, to the end of its line.
-struct Comment: Sendable {
+package struct Comment: Sendable {
   /// With its slashes, without the line end.
-  let span: Span
+  package let span: Span
   /// `///`: documents the declaration that follows.
-  let isDocumentation: Bool
+  package let isDocumentation: Bool
   /// Whether nothing but white space stands before it on its line.
-  let startsLine: Bool
+  package let startsLine: Bool
 }
 
 extension Token.Kind {

@@ -2,41 +2,46 @@
 /// knows its tokens, so that the formatter can print the file again.
 package struct SyntaxTree: Sendable {
   package let source: SourceFile
-  let tokens: [Token]
-  let comments: [Comment]
+  package let tokens: [Token]
+  package let comments: [Comment]
   package internal(set) var package: PackageSyntax?
   package internal(set) var imports: [ImportSyntax] = []
-  var declarations: [DeclarationSyntax] = []
+  package var declarations: [DeclarationSyntax] = []
   /// Names of what was meant to be declared, and could not be read.
-  var lostNames: Set<String> = []
+  package var lostNames: Set<String> = []
   /// Something was passed in silence, and may have used an import.
-  var isDamaged = false
+  package var isDamaged = false
 }
 
 /// `package a.b.v1 version 3 @annotations`
 package struct PackageSyntax: Sendable {
-  var documentation: String
+  package var documentation: String
   package var name: NameSyntax
-  var version: NumberSyntax?
-  var annotations: [AnnotationSyntax] = []
-  var tokens: Range<Int>
+  package var version: NumberSyntax?
+  package var annotations: [AnnotationSyntax] = []
+  package var tokens: Range<Int>
 }
 
 /// `import "a/b/v1/file.trame"`
 package struct ImportSyntax: Sendable {
   package var path: String
   package var span: Span
-  var tokens: Range<Int>
+  package var tokens: Range<Int>
 }
 
 /// A name, perhaps dotted, where it stands.
 package struct NameSyntax: Sendable {
   package var text: String
   package var span: Span
+
+  package init(text: String, span: Span) {
+    self.text = text
+    self.span = span
+  }
 }
 
 /// What a declaration declares; the raw value is its keyword.
-enum DeclarationKind: String, Sendable, CaseIterable {
+package enum DeclarationKind: String, Sendable, CaseIterable {
   case message
   case structure = "struct"
   case union
@@ -50,7 +55,7 @@ enum DeclarationKind: String, Sendable, CaseIterable {
   case service
 
   /// How messages name it, with its article.
-  var noun: String {
+  package var noun: String {
     switch self {
     case .enumeration: "an enum"
     case .union: "a union"
@@ -64,86 +69,86 @@ enum DeclarationKind: String, Sendable, CaseIterable {
 }
 
 /// One declaration of any kind; what a kind does not have is empty.
-struct DeclarationSyntax: Sendable {
-  var kind: DeclarationKind
-  var documentation: String
-  var name: NameSyntax
+package struct DeclarationSyntax: Sendable {
+  package var kind: DeclarationKind
+  package var documentation: String
+  package var name: NameSyntax
   /// Behind `:` of an enum, flag set or constant, behind `=` of a newtype.
-  var base: TypeSyntax?
-  var baseUnit: NameSyntax?
+  package var base: TypeSyntax?
+  package var baseUnit: NameSyntax?
   /// Behind `=` of a constant or unit.
-  var value: ValueSyntax?
-  var annotations: [AnnotationSyntax] = []
+  package var value: ValueSyntax?
+  package var annotations: [AnnotationSyntax] = []
   /// What an annotation takes.
-  var parameters: [ParameterSyntax] = []
+  package var parameters: [ParameterSyntax] = []
   /// What an annotation stands on, behind `on`.
-  var places: [NameSyntax] = []
+  package var places: [NameSyntax] = []
   /// From `on` to the last of them.
-  var placesTokens: Range<Int>?
-  var members: [MemberSyntax] = []
-  var methods: [MethodSyntax] = []
-  var checks: [CheckSyntax] = []
-  var reserved: [ReservedSyntax] = []
+  package var placesTokens: Range<Int>?
+  package var members: [MemberSyntax] = []
+  package var methods: [MethodSyntax] = []
+  package var checks: [CheckSyntax] = []
+  package var reserved: [ReservedSyntax] = []
   /// Some members could not be read, so nothing is said of what seems to be missing.
-  var isDamaged = false
-  var tokens: Range<Int>
+  package var isDamaged = false
+  package var tokens: Range<Int>
   /// From its `{` to its `}`.
-  var body: Range<Int>?
+  package var body: Range<Int>?
 }
 
 /// A field, case, struct member, enum value or flag.
-struct MemberSyntax: Sendable {
-  var documentation: String
-  var number: NumberSyntax?
-  var name: NameSyntax
-  var type: TypeSyntax?
-  var isOptional = false
-  var unit: NameSyntax?
-  var annotations: [AnnotationSyntax] = []
-  var tokens: Range<Int>
+package struct MemberSyntax: Sendable {
+  package var documentation: String
+  package var number: NumberSyntax?
+  package var name: NameSyntax
+  package var type: TypeSyntax?
+  package var isOptional = false
+  package var unit: NameSyntax?
+  package var annotations: [AnnotationSyntax] = []
+  package var tokens: Range<Int>
 }
 
 /// `1 name(Request) -> Response throws A, B`
-struct MethodSyntax: Sendable {
-  var documentation: String
-  var number: NumberSyntax
-  var name: NameSyntax
-  var request: NameSyntax
-  var isRequestStream = false
-  var response: NameSyntax
-  var isResponseStream = false
-  var errors: [NameSyntax] = []
+package struct MethodSyntax: Sendable {
+  package var documentation: String
+  package var number: NumberSyntax
+  package var name: NameSyntax
+  package var request: NameSyntax
+  package var isRequestStream = false
+  package var response: NameSyntax
+  package var isResponseStream = false
+  package var errors: [NameSyntax] = []
   /// From `throws` to the last error.
-  var throwsTokens: Range<Int>?
-  var annotations: [AnnotationSyntax] = []
-  var tokens: Range<Int>
+  package var throwsTokens: Range<Int>?
+  package var annotations: [AnnotationSyntax] = []
+  package var tokens: Range<Int>
 }
 
 /// `name: type? = value`, of an annotation.
-struct ParameterSyntax: Sendable {
-  var name: NameSyntax
-  var type: NameSyntax
-  var isOptional = false
-  var initial: ValueSyntax?
+package struct ParameterSyntax: Sendable {
+  package var name: NameSyntax
+  package var type: NameSyntax
+  package var isOptional = false
+  package var initial: ValueSyntax?
   /// With the comma behind it.
-  var tokens: Range<Int>
+  package var tokens: Range<Int>
 }
 
 /// `check name: condition @annotations`
-struct CheckSyntax: Sendable {
-  var documentation: String
-  var name: NameSyntax
+package struct CheckSyntax: Sendable {
+  package var documentation: String
+  package var name: NameSyntax
   /// In postfix order.
-  var steps: [CheckStepSyntax]
+  package var steps: [CheckStepSyntax]
   /// Of the condition alone.
-  var condition: Range<Int>
-  var annotations: [AnnotationSyntax] = []
-  var tokens: Range<Int>
+  package var condition: Range<Int>
+  package var annotations: [AnnotationSyntax] = []
+  package var tokens: Range<Int>
 }
 
 /// One step of a condition.
-struct CheckStepSyntax: Sendable {
-  enum Form: Sendable {
+package struct CheckStepSyntax: Sendable {
+  package enum Form: Sendable {
     /// A field, or a constant.
     case name
     case literal(ValueSyntax)
@@ -158,32 +163,32 @@ struct CheckStepSyntax: Sendable {
     case or
     case not
   }
-  var form: Form
+  package var form: Form
   /// The name it speaks of, or the operator.
-  var text: String
-  var span: Span
+  package var text: String
+  package var span: Span
 }
 
 /// `reserved 4, 9...11, "label"`
-struct ReservedSyntax: Sendable {
-  var ranges: [(first: NumberSyntax, last: NumberSyntax)] = []
-  var names: [NameSyntax] = []
-  var tokens: Range<Int>
+package struct ReservedSyntax: Sendable {
+  package var ranges: [(first: NumberSyntax, last: NumberSyntax)] = []
+  package var names: [NameSyntax] = []
+  package var tokens: Range<Int>
 }
 
 /// A number of a member, method or reservation.
-struct NumberSyntax: Sendable {
-  var value: UInt64
-  var span: Span
+package struct NumberSyntax: Sendable {
+  package var value: UInt64
+  package var span: Span
 }
 
 /// A type where it is used.
-indirect enum TypeSyntax: Sendable {
+package indirect enum TypeSyntax: Sendable {
   case named(NameSyntax)
   case list(TypeSyntax, Span)
   case map(key: TypeSyntax, value: TypeSyntax, Span)
 
-  var span: Span {
+  package var span: Span {
     switch self {
     case .named(let name): name.span
     case .list(_, let span), .map(_, _, let span): span
@@ -192,22 +197,22 @@ indirect enum TypeSyntax: Sendable {
 }
 
 /// `@name(argument, label: argument)`
-struct AnnotationSyntax: Sendable {
-  var name: NameSyntax
-  var arguments: [ArgumentSyntax] = []
+package struct AnnotationSyntax: Sendable {
+  package var name: NameSyntax
+  package var arguments: [ArgumentSyntax] = []
   /// From the `@` to the end.
-  var span: Span
-  var tokens: Range<Int>
+  package var span: Span
+  package var tokens: Range<Int>
 }
 
-struct ArgumentSyntax: Sendable {
-  var label: NameSyntax?
-  var value: ValueSyntax
+package struct ArgumentSyntax: Sendable {
+  package var label: NameSyntax?
+  package var value: ValueSyntax
 }
 
 /// A value in the source.
-struct ValueSyntax: Sendable {
-  indirect enum Form: Sendable {
+package struct ValueSyntax: Sendable {
+  package indirect enum Form: Sendable {
     case integer(Int128)
     case real(Double)
     case string(String)
@@ -220,6 +225,6 @@ struct ValueSyntax: Sendable {
     /// A diagnostic has been given.
     case malformed
   }
-  var form: Form
-  var span: Span
+  package var form: Form
+  package var span: Span
 }
