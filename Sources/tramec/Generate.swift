@@ -21,6 +21,9 @@ struct Generate: ParsableCommand {
   )
   var modules: [String] = []
 
+  @Flag(help: "Also name the fields for views, which read them without decoding the message.")
+  var views = false
+
   @Flag(help: "Write nothing; code 1 when a file would change.")
   var check = false
 
@@ -29,6 +32,7 @@ struct Generate: ParsableCommand {
   func run() throws {
     var options = EmitOptions()
     options.access = access
+    options.views = views
     for module in modules {
       let parts = module.split(separator: "=")
       guard parts.count == 2 else { throw ValidationError("--module takes package=Module") }

@@ -7,6 +7,8 @@ public import TrameWire
 /// A position in the feed, which only the server can read. It survives restarts, failover and a
 /// merger of regions. To be kept as it is and compared for equality alone.
 public struct FeedCursor: WireNewtype, CustomStringConvertible {
+  /// Bytes, not a list of numbers.
+  public typealias Base = WireBytes
   /// The value without its brand.
   public var rawValue: [UInt8]
   /// Brands a value; what breaks the schema's rules is found when it is checked.

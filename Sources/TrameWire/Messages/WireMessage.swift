@@ -1,5 +1,5 @@
 /// A value with a body on the wire. Generated code conforms to it; the runtime does the rest.
-public protocol WireMessage: Sendable, Hashable {
+public protocol WireMessage: Sendable, Hashable, WireBody {
   /// The default: every field absent.
   init()
   /// Reads fields to the end of the reader's current body.
@@ -69,24 +69,24 @@ extension WireMessage {
 }
 
 /// An enum: open, so that a value a newer peer sent survives a round trip.
-public protocol WireEnum: RawRepresentable, Hashable, Sendable
-where RawValue: FixedWidthInteger & UnsignedInteger {
+public protocol WireEnum: RawRepresentable, Hashable, Sendable, WireForm
+where RawValue: WireUnsigned, Base == RawValue, Held == Self {
   /// Takes any number, named or not.
   init(rawValue: RawValue)
 }
 
 /// A set of flags; unnamed bits survive a round trip.
-public protocol WireFlags: OptionSet, Hashable, Sendable
-where RawValue: FixedWidthInteger & UnsignedInteger {}
+public protocol WireFlags: OptionSet, Hashable, Sendable, WireForm
+where RawValue: WireUnsigned, Base == RawValue, Held == Self {}
 
 /// A type of its own over a scalar, so that two ids of the same shape do not mix.
-public protocol WireNewtype: RawRepresentable, Hashable, Sendable {
+public protocol WireNewtype: RawRepresentable, Hashable, Sendable, WireForm where Held == Self {
   /// Brands a value.
   init(rawValue: RawValue)
 }
 
 /// One of several cases: a body with exactly one field, whose number is the case.
-public protocol WireUnion: Sendable, Hashable {
+public protocol WireUnion: Sendable, Hashable, WireBody {
   /// Reads the body; no field or a second one is an error.
   init(reading reader: inout WireReader) throws(DecodeError)
   /// Puts the one field.
@@ -102,7 +102,7 @@ extension WireUnion {
 }
 
 /// A dense struct whose layout never changes: members at full width, in declared order.
-public protocol WireStruct: Sendable, Hashable {
+public protocol WireStruct: Sendable, Hashable, WireBase where Held == Self {
   /// All zeros: the default.
   init()
   /// Bytes on the wire, at least 1.

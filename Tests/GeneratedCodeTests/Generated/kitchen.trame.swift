@@ -99,54 +99,6 @@ public struct Course: WireEnum {
   }
 }
 
-/// Closed: a reader refuses a case it does not know.
-public enum Drink: WireUnion {
-  case water(Empty)
-  case wine(String)
-  /// A case of a newer schema.
-  case unknown(UnknownFields)
-  public init(reading r: inout WireReader) throws(DecodeError) {
-    let h = try r.header(after: 0)
-    if h == WireReader.end { _ = try r.fixedBool() }
-    switch h &>> 3 {
-    case 1: self = .water(try r.messageOptional(h, as: Empty.self))
-    case 2: self = .wine(try r.stringOptional(h))
-    default: self = .unknown(try UnknownFields(keeping: h, from: &r))
-    }
-  }
-  public static func write(_ value: Self, to w: inout WireWriter) {
-    if case .unknown(let fields) = value {
-      let outer = w.open(fields)
-      return w.close(outer)
-    }
-    let outer = w.open()
-    switch value {
-    case .water(let v): w.messageOptional(1, v)
-    case .wine(let v): w.stringOptional(2, v)
-    case .unknown: break
-    }
-    w.close(outer)
-  }
-  public func check(_ c: inout ConstraintChecker) {
-    switch self {
-    case .wine(let v):
-      c.length(v, 1, .max, "wine")
-    case .unknown: c.broken("closed", "a case the schema names")
-    default: break
-    }
-  }
-}
-
-/// How far a thing has come.
-public struct Stage: WireEnum {
-  /// The number on the wire.
-  public var rawValue: UInt8
-  /// Takes any number, named or not; 0 is the default.
-  public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let draft = Stage(rawValue: 0)
-  public static let settled = Stage(rawValue: 1)
-}
-
 public struct Allergens: WireFlags {
   /// The bits on the wire.
   public var rawValue: UInt32
@@ -268,6 +220,74 @@ public struct Scalars: WireMessage {
   }
 }
 
+extension WireField where Message == Scalars, Value == Bool {
+  @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
+}
+
+extension WireField where Message == Scalars, Value == Int8 {
+  @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
+}
+
+extension WireField where Message == Scalars, Value == Int16 {
+  @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
+}
+
+extension WireField where Message == Scalars, Value == Int32 {
+  @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
+}
+
+extension WireField where Message == Scalars, Value == Int64 {
+  @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
+}
+
+extension WireField where Message == Scalars, Value == UInt8 {
+  @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
+}
+
+extension WireField where Message == Scalars, Value == UInt16 {
+  @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
+}
+
+extension WireField where Message == Scalars, Value == UInt32 {
+  @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
+}
+
+extension WireField where Message == Scalars, Value == UInt64 {
+  @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
+}
+
+extension WireField where Message == Scalars, Value == Float {
+  @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
+}
+
+extension WireField where Message == Scalars, Value == Double {
+  @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
+}
+
+extension WireField where Message == Scalars, Value == String {
+  @_alwaysEmitIntoClient public static var text: Self { Self(12) }
+}
+
+extension WireField where Message == Scalars, Value == WireBytes {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
+}
+
+extension WireField where Message == Scalars, Value == UUID128 {
+  @_alwaysEmitIntoClient public static var id: Self { Self(14) }
+}
+
+extension WireField where Message == Scalars, Value == Timestamp {
+  @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
+}
+
+extension WireField where Message == Scalars, Value == WireDuration {
+  @_alwaysEmitIntoClient public static var span: Self { Self(16) }
+}
+
+extension WireField where Message == Scalars, Value == CivilDate {
+  @_alwaysEmitIntoClient public static var day: Self { Self(17) }
+}
+
 /// Every scalar, explicitly present or absent.
 public struct OptionalScalars: WireMessage {
   public static var wireName: StaticString { "trame.test.kitchen.v1.OptionalScalars" }
@@ -378,6 +398,74 @@ public struct OptionalScalars: WireMessage {
   }
 }
 
+extension WireField where Message == OptionalScalars, Value == Bool? {
+  @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Int8? {
+  @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Int16? {
+  @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Int32? {
+  @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Int64? {
+  @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UInt8? {
+  @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UInt16? {
+  @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UInt32? {
+  @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UInt64? {
+  @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Float? {
+  @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Double? {
+  @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
+}
+
+extension WireField where Message == OptionalScalars, Value == String? {
+  @_alwaysEmitIntoClient public static var text: Self { Self(12) }
+}
+
+extension WireField where Message == OptionalScalars, Value == WireBytes? {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UUID128? {
+  @_alwaysEmitIntoClient public static var id: Self { Self(14) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Timestamp? {
+  @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
+}
+
+extension WireField where Message == OptionalScalars, Value == WireDuration? {
+  @_alwaysEmitIntoClient public static var span: Self { Self(16) }
+}
+
+extension WireField where Message == OptionalScalars, Value == CivilDate? {
+  @_alwaysEmitIntoClient public static var day: Self { Self(17) }
+}
+
 public struct ScalarLists: WireMessage {
   public static var wireName: StaticString { "trame.test.kitchen.v1.ScalarLists" }
   public var truth: [Bool] = []
@@ -485,6 +573,74 @@ public struct ScalarLists: WireMessage {
     unsafe w.boolList(1, value.pointee.truth)
     w.close(outer)
   }
+}
+
+extension WireField where Message == ScalarLists, Value == [Bool] {
+  @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Int8] {
+  @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Int16] {
+  @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Int32] {
+  @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Int64] {
+  @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UInt8] {
+  @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UInt16] {
+  @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UInt32] {
+  @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UInt64] {
+  @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Float] {
+  @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Double] {
+  @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
+}
+
+extension WireField where Message == ScalarLists, Value == [String] {
+  @_alwaysEmitIntoClient public static var text: Self { Self(12) }
+}
+
+extension WireField where Message == ScalarLists, Value == [WireBytes] {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UUID128] {
+  @_alwaysEmitIntoClient public static var id: Self { Self(14) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Timestamp] {
+  @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
+}
+
+extension WireField where Message == ScalarLists, Value == [WireDuration] {
+  @_alwaysEmitIntoClient public static var span: Self { Self(16) }
+}
+
+extension WireField where Message == ScalarLists, Value == [CivilDate] {
+  @_alwaysEmitIntoClient public static var day: Self { Self(17) }
 }
 
 /// Declared types, alone, optional and in lists.
@@ -667,7 +823,7 @@ public struct Declared: WireMessage {
     }
     for (index, v) in self.sirets.enumerated() {
       c.enter("sirets", index: index)
-      v.check("", &c)
+      v.check("sirets", &c)
       c.leave()
     }
     for (index, v) in self.fillings.enumerated() {
@@ -677,10 +833,122 @@ public struct Declared: WireMessage {
     }
     for (index, v) in self.prices.enumerated() {
       c.enter("prices", index: index)
-      v.check("", &c)
+      v.check("prices", &c)
       c.leave()
     }
   }
+}
+
+extension WireField where Message == Declared, Value == DishID {
+  @_alwaysEmitIntoClient public static var dish: Self { Self(1) }
+}
+
+extension WireField where Message == Declared, Value == Siret {
+  @_alwaysEmitIntoClient public static var siret: Self { Self(2) }
+}
+
+extension WireField where Message == Declared, Value == Cooking {
+  @_alwaysEmitIntoClient public static var cooking: Self { Self(3) }
+}
+
+extension WireField where Message == Declared, Value == Allergens {
+  @_alwaysEmitIntoClient public static var allergens: Self { Self(4) }
+}
+
+extension WireField where Message == Declared, Value == Slot {
+  @_alwaysEmitIntoClient public static var slot: Self { Self(5) }
+}
+
+extension WireField where Message == Declared, Value == Layout {
+  @_alwaysEmitIntoClient public static var layout: Self { Self(6) }
+}
+
+extension WireField where Message == Declared, Value == Priority {
+  @_alwaysEmitIntoClient public static var priority: Self { Self(7) }
+}
+
+extension WireField where Message == Declared, Value == Price {
+  @_alwaysEmitIntoClient public static var price: Self { Self(8) }
+}
+
+extension WireField where Message == Declared, Value == Moment {
+  @_alwaysEmitIntoClient public static var moment: Self { Self(9) }
+}
+
+extension WireField where Message == Declared, Value == DishID? {
+  @_alwaysEmitIntoClient public static var optionalDish: Self { Self(11) }
+}
+
+extension WireField where Message == Declared, Value == Siret? {
+  @_alwaysEmitIntoClient public static var optionalSiret: Self { Self(12) }
+}
+
+extension WireField where Message == Declared, Value == Cooking? {
+  @_alwaysEmitIntoClient public static var optionalCooking: Self { Self(13) }
+}
+
+extension WireField where Message == Declared, Value == Allergens? {
+  @_alwaysEmitIntoClient public static var optionalAllergens: Self { Self(14) }
+}
+
+extension WireField where Message == Declared, Value == Slot? {
+  @_alwaysEmitIntoClient public static var optionalSlot: Self { Self(15) }
+}
+
+extension WireField where Message == Declared, Value == Scalars? {
+  @_alwaysEmitIntoClient public static var optionalScalars: Self { Self(16) }
+}
+
+extension WireField where Message == Declared, Value == Filling? {
+  @_alwaysEmitIntoClient public static var filling: Self { Self(17) }
+}
+
+extension WireField where Message == Declared, Value == Price? {
+  @_alwaysEmitIntoClient public static var optionalPrice: Self { Self(18) }
+}
+
+extension WireField where Message == Declared, Value == Moment? {
+  @_alwaysEmitIntoClient public static var optionalMoment: Self { Self(19) }
+}
+
+extension WireField where Message == Declared, Value == [DishID] {
+  @_alwaysEmitIntoClient public static var dishes: Self { Self(21) }
+}
+
+extension WireField where Message == Declared, Value == [Siret] {
+  @_alwaysEmitIntoClient public static var sirets: Self { Self(22) }
+}
+
+extension WireField where Message == Declared, Value == [Cooking] {
+  @_alwaysEmitIntoClient public static var cookings: Self { Self(23) }
+}
+
+extension WireField where Message == Declared, Value == [Allergens] {
+  @_alwaysEmitIntoClient public static var allergenLists: Self { Self(24) }
+}
+
+extension WireField where Message == Declared, Value == [Slot] {
+  @_alwaysEmitIntoClient public static var slots: Self { Self(25) }
+}
+
+extension WireField where Message == Declared, Value == [Scalars] {
+  @_alwaysEmitIntoClient public static var scalars: Self { Self(26) }
+}
+
+extension WireField where Message == Declared, Value == [Filling] {
+  @_alwaysEmitIntoClient public static var fillings: Self { Self(27) }
+}
+
+extension WireField where Message == Declared, Value == [Price] {
+  @_alwaysEmitIntoClient public static var prices: Self { Self(28) }
+}
+
+extension WireField where Message == Declared, Value == [Moment] {
+  @_alwaysEmitIntoClient public static var moments: Self { Self(29) }
+}
+
+extension WireField where Message == Declared, Value == Scalars {
+  @_alwaysEmitIntoClient public static var nested: Self { Self(31) }
 }
 
 /// Members of every kind that has a fixed size.
@@ -822,6 +1090,30 @@ public indirect enum Filling: WireUnion {
   }
 }
 
+extension WireField where Message == Filling, Value == Meat {
+  @_alwaysEmitIntoClient public static var meat: Self { Self(1) }
+}
+
+extension WireField where Message == Filling, Value == String {
+  @_alwaysEmitIntoClient public static var name: Self { Self(2) }
+}
+
+extension WireField where Message == Filling, Value == Quantity<Int32, Grams> {
+  @_alwaysEmitIntoClient public static var amount: Self { Self(3) }
+}
+
+extension WireField where Message == Filling, Value == Slot {
+  @_alwaysEmitIntoClient public static var slot: Self { Self(4) }
+}
+
+extension WireField where Message == Filling, Value == Wrapping {
+  @_alwaysEmitIntoClient public static var wrapped: Self { Self(5) }
+}
+
+extension WireField where Message == Filling, Value == Moment {
+  @_alwaysEmitIntoClient public static var at: Self { Self(9) }
+}
+
 public struct Meat: WireMessage {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Meat" }
   public var kind: String = ""
@@ -847,6 +1139,10 @@ public struct Meat: WireMessage {
     unsafe w.string(1, value.pointee.kind)
     w.close(outer)
   }
+}
+
+extension WireField where Message == Meat, Value == String {
+  @_alwaysEmitIntoClient public static var kind: Self { Self(1) }
 }
 
 public struct Wrapping: WireMessage {
@@ -881,6 +1177,10 @@ public struct Wrapping: WireMessage {
       c.leave()
     }
   }
+}
+
+extension WireField where Message == Wrapping, Value == Filling? {
+  @_alwaysEmitIntoClient public static var filling: Self { Self(1) }
 }
 
 /// A message that contains itself.
@@ -944,6 +1244,22 @@ public struct Recipe: WireMessage {
       c.leave()
     }
   }
+}
+
+extension WireField where Message == Recipe, Value == String {
+  @_alwaysEmitIntoClient public static var title: Self { Self(1) }
+}
+
+extension WireField where Message == Recipe, Value == Boxed<Recipe>? {
+  @_alwaysEmitIntoClient public static var base: Self { Self(2) }
+}
+
+extension WireField where Message == Recipe, Value == [Recipe] {
+  @_alwaysEmitIntoClient public static var steps: Self { Self(3) }
+}
+
+extension WireField where Message == Recipe, Value == WireMessageMap<String, Recipe> {
+  @_alwaysEmitIntoClient public static var byName: Self { Self(4) }
 }
 
 public struct Maps: WireMessage {
@@ -1029,6 +1345,42 @@ public struct Maps: WireMessage {
   }
 }
 
+extension WireField where Message == Maps, Value == [String: String] {
+  @_alwaysEmitIntoClient public static var labels: Self { Self(1) }
+}
+
+extension WireField where Message == Maps, Value == WireMessageMap<Int32, Scalars> {
+  @_alwaysEmitIntoClient public static var byNumber: Self { Self(2) }
+}
+
+extension WireField where Message == Maps, Value == [DishID: Price] {
+  @_alwaysEmitIntoClient public static var byDish: Self { Self(3) }
+}
+
+extension WireField where Message == Maps, Value == [Cooking: UInt8] {
+  @_alwaysEmitIntoClient public static var byCooking: Self { Self(4) }
+}
+
+extension WireField where Message == Maps, Value == [Bool: Double] {
+  @_alwaysEmitIntoClient public static var byFlag: Self { Self(5) }
+}
+
+extension WireField where Message == Maps, Value == [CivilDate: Slot] {
+  @_alwaysEmitIntoClient public static var byDay: Self { Self(6) }
+}
+
+extension WireField where Message == Maps, Value == WireUnionMap<UInt64, Filling> {
+  @_alwaysEmitIntoClient public static var fillings: Self { Self(7) }
+}
+
+extension WireField where Message == Maps, Value == [WireBytes: Quantity<Int64, EuroCents>] {
+  @_alwaysEmitIntoClient public static var byBytes: Self { Self(8) }
+}
+
+extension WireField where Message == Maps, Value == [Siret: Moment] {
+  @_alwaysEmitIntoClient public static var bySiret: Self { Self(9) }
+}
+
 /// Units stand on integers.
 public struct Units: WireMessage {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Units" }
@@ -1072,6 +1424,22 @@ public struct Units: WireMessage {
     unsafe w.signed(1, value.pointee.price.value)
     w.close(outer)
   }
+}
+
+extension WireField where Message == Units, Value == Quantity<Int64, EuroCents> {
+  @_alwaysEmitIntoClient public static var price: Self { Self(1) }
+}
+
+extension WireField where Message == Units, Value == Quantity<UInt32, Milliseconds>? {
+  @_alwaysEmitIntoClient public static var timeout: Self { Self(2) }
+}
+
+extension WireField where Message == Units, Value == [Quantity<UInt16, Grams>] {
+  @_alwaysEmitIntoClient public static var weights: Self { Self(3) }
+}
+
+extension WireField where Message == Units, Value == Quantity<Int32, Days> {
+  @_alwaysEmitIntoClient public static var retention: Self { Self(4) }
 }
 
 /// Every rule.
@@ -1185,12 +1553,12 @@ public struct Rules: WireMessage {
     c.unique(self.tags, "tags")
     for (index, v) in self.tags.enumerated() {
       c.enter("tags", index: index)
-      c.length(v, 1, 8, "")
+      c.length(v, 1, 8, "tags")
       c.leave()
     }
     c.range(self.count, -5, 5, "count")
     c.range(self.ratio, 0.5, nil, "ratio")
-    c.range(self.wait, WireDuration(microseconds: 0), WireDuration(microseconds: 5400000000), "wait")
+    c.range(self.wait.microseconds, 0, 5400000000, "wait")
     c.pattern(self.code, Self.pattern7, "code")
     c.required(self.email != nil, "email")
     if let v = self.email {
@@ -1213,13 +1581,71 @@ public struct Rules: WireMessage {
     }
     for (index, v) in self.priorities.enumerated() {
       c.enter("priorities", index: index)
-      c.range(v.rawValue, 2, nil, "")
-      v.check("", &c)
+      c.range(v.rawValue, 2, nil, "priorities")
+      v.check("priorities", &c)
       c.leave()
     }
     c.range(self.price.value, -5000, nil, "price")
     c.bytes(self.short.utf8.count, 0, 10, "short")
   }
+}
+
+extension WireField where Message == Rules, Value == String {
+  @_alwaysEmitIntoClient public static var title: Self { Self(1) }
+  @_alwaysEmitIntoClient public static var code: Self { Self(7) }
+  @_alwaysEmitIntoClient public static var short: Self { Self(16) }
+}
+
+extension WireField where Message == Rules, Value == WireBytes {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(2) }
+}
+
+extension WireField where Message == Rules, Value == [String] {
+  @_alwaysEmitIntoClient public static var tags: Self { Self(3) }
+}
+
+extension WireField where Message == Rules, Value == Int16 {
+  @_alwaysEmitIntoClient public static var count: Self { Self(4) }
+}
+
+extension WireField where Message == Rules, Value == Double {
+  @_alwaysEmitIntoClient public static var ratio: Self { Self(5) }
+}
+
+extension WireField where Message == Rules, Value == WireDuration {
+  @_alwaysEmitIntoClient public static var wait: Self { Self(6) }
+}
+
+extension WireField where Message == Rules, Value == String? {
+  @_alwaysEmitIntoClient public static var email: Self { Self(8) }
+}
+
+extension WireField where Message == Rules, Value == Siret {
+  @_alwaysEmitIntoClient public static var siret: Self { Self(9) }
+}
+
+extension WireField where Message == Rules, Value == Course {
+  @_alwaysEmitIntoClient public static var course: Self { Self(10) }
+}
+
+extension WireField where Message == Rules, Value == Inner {
+  @_alwaysEmitIntoClient public static var inner: Self { Self(11) }
+}
+
+extension WireField where Message == Rules, Value == [Inner] {
+  @_alwaysEmitIntoClient public static var inners: Self { Self(12) }
+}
+
+extension WireField where Message == Rules, Value == Filling? {
+  @_alwaysEmitIntoClient public static var filling: Self { Self(13) }
+}
+
+extension WireField where Message == Rules, Value == [Priority] {
+  @_alwaysEmitIntoClient public static var priorities: Self { Self(14) }
+}
+
+extension WireField where Message == Rules, Value == Quantity<Int64, EuroCents> {
+  @_alwaysEmitIntoClient public static var price: Self { Self(15) }
 }
 
 public struct Inner: WireMessage {
@@ -1252,286 +1678,8 @@ public struct Inner: WireMessage {
   }
 }
 
-/// Rules between fields, of every kind of value.
-public struct Booking: WireMessage, CustomDebugStringConvertible {
-  public static var wireName: StaticString { "trame.test.kitchen.v1.Booking" }
-  public var start: Timestamp = Timestamp()
-  public var end: Timestamp?
-  public var guests: UInt8 = 0
-  public var seatsMax: Int64 = 0
-  public var deposit: Quantity<Int64, EuroCents>?
-  public var state: State = State()
-  public var reason: String = ""
-  public var note: String?
-  public var price: Double = 0
-  public var discount: Float?
-  public var day: CivilDate = CivilDate()
-  public var late: Bool = false
-  public var slot: Slot = Slot()
-  public var other: Boxed<Booking>?
-  public var took: WireDuration?
-  public var drinks: [Drink] = []
-  public var blob: [UInt8]?
-  public var code: Code = Code()
-  public var id: UUID128 = UUID128()
-  public var balance: Int8 = 0
-  public var wide: UInt64?
-  public var ratio: Float = 0
-  public var drink: Drink?
-  public var course: Course?
-  public var kind: Cooking = Cooking()
-  public var dish: DishID = DishID()
-  public var opened: CivilDate = CivilDate()
-  /// Fields of a newer schema, kept for the next encoding.
-  public var unknown = UnknownFields()
-  /// Every field at its default.
-  public init() {}
-  /// Every field given, or at its default.
-  public init(
-    start: Timestamp = Timestamp(),
-    end: Timestamp? = nil,
-    guests: UInt8 = 0,
-    seatsMax: Int64 = 0,
-    deposit: Quantity<Int64, EuroCents>? = nil,
-    state: State = State(),
-    reason: String = "",
-    note: String? = nil,
-    price: Double = 0,
-    discount: Float? = nil,
-    day: CivilDate = CivilDate(),
-    late: Bool = false,
-    slot: Slot = Slot(),
-    other: Boxed<Booking>? = nil,
-    took: WireDuration? = nil,
-    drinks: [Drink] = [],
-    blob: [UInt8]? = nil,
-    code: Code = Code(),
-    id: UUID128 = UUID128(),
-    balance: Int8 = 0,
-    wide: UInt64? = nil,
-    ratio: Float = 0,
-    drink: Drink? = nil,
-    course: Course? = nil,
-    kind: Cooking = Cooking(),
-    dish: DishID = DishID(),
-    opened: CivilDate = CivilDate()
-  ) {
-    self.start = start
-    self.end = end
-    self.guests = guests
-    self.seatsMax = seatsMax
-    self.deposit = deposit
-    self.state = state
-    self.reason = reason
-    self.note = note
-    self.price = price
-    self.discount = discount
-    self.day = day
-    self.late = late
-    self.slot = slot
-    self.other = other
-    self.took = took
-    self.drinks = drinks
-    self.blob = blob
-    self.code = code
-    self.id = id
-    self.balance = balance
-    self.wide = wide
-    self.ratio = ratio
-    self.drink = drink
-    self.course = course
-    self.kind = kind
-    self.dish = dish
-    self.opened = opened
-  }
-  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
-    var h = try r.header(after: 0)
-    while h != WireReader.end {
-      if h &>> 3 == 1 { self.start = Timestamp(microseconds: try r.signed(h, as: Int64.self)); h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.end = Timestamp(microseconds: try r.signedOptional(h, as: Int64.self)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.guests = try r.unsigned(h, as: UInt8.self); h = try r.header(after: h) }
-      if h &>> 3 == 4 { self.seatsMax = try r.signed(h, as: Int64.self); h = try r.header(after: h) }
-      if h &>> 3 == 5 { self.deposit = Quantity(try r.signedOptional(h, as: Int64.self)); h = try r.header(after: h) }
-      if h &>> 3 == 6 { self.state = State(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
-      if h &>> 3 == 7 { self.reason = try r.string(h); h = try r.header(after: h) }
-      if h &>> 3 == 8 { self.note = try r.stringOptional(h); h = try r.header(after: h) }
-      if h &>> 3 == 9 { self.price = try r.float64(h); h = try r.header(after: h) }
-      if h &>> 3 == 10 { self.discount = try r.float32Optional(h); h = try r.header(after: h) }
-      if h &>> 3 == 11 { self.day = CivilDate(days: try r.signed(h, as: Int32.self)); h = try r.header(after: h) }
-      if h &>> 3 == 12 { self.late = try r.bool(h); h = try r.header(after: h) }
-      if h &>> 3 == 13 { self.slot = try r.structure(h, as: Slot.self); h = try r.header(after: h) }
-      if h &>> 3 == 14 { self.other = try r.boxedOptional(h, as: Booking.self); h = try r.header(after: h) }
-      if h &>> 3 == 15 { self.took = WireDuration(microseconds: try r.signedOptional(h, as: Int64.self)); h = try r.header(after: h) }
-      if h &>> 3 == 16 { self.drinks = try r.unionList(h, as: Drink.self); h = try r.header(after: h) }
-      if h &>> 3 == 17 { self.blob = try r.bytesOptional(h); h = try r.header(after: h) }
-      if h &>> 3 == 18 { self.code = Code(rawValue: try r.string(h)); h = try r.header(after: h) }
-      if h &>> 3 == 19 { self.id = try r.uuid(h); h = try r.header(after: h) }
-      if h &>> 3 == 20 { self.balance = try r.signed(h, as: Int8.self); h = try r.header(after: h) }
-      if h &>> 3 == 21 { self.wide = try r.unsignedOptional(h, as: UInt64.self); h = try r.header(after: h) }
-      if h &>> 3 == 22 { self.ratio = try r.float32(h); h = try r.header(after: h) }
-      if h &>> 3 == 23 { self.drink = try r.union(h, as: Drink.self); h = try r.header(after: h) }
-      if h &>> 3 == 24 { self.course = Course(rawValue: try r.unsignedOptional(h, as: UInt16.self)); h = try r.header(after: h) }
-      if h &>> 3 == 25 { self.kind = Cooking(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
-      if h &>> 3 == 26 { self.dish = DishID(rawValue: try r.uuid(h)); h = try r.header(after: h) }
-      if h &>> 3 == 27 { self.opened = CivilDate(days: try r.signed(h, as: Int32.self)); h = try r.header(after: h) }
-      if h == WireReader.end { break }
-      try r.keep(h, in: &unknown)
-      h = try r.header(after: h)
-    }
-  }
-  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
-    let outer = unsafe w.open(value.pointee.unknown)
-    unsafe w.signed(27, value.pointee.opened.days)
-    unsafe w.uuid(26, value.pointee.dish.rawValue)
-    unsafe w.unsigned(25, value.pointee.kind.rawValue)
-    unsafe w.unsignedOptional(24, value.pointee.course?.rawValue)
-    unsafe w.unionOptional(23, value.pointee.drink)
-    unsafe w.float32(22, value.pointee.ratio)
-    unsafe w.unsignedOptional(21, value.pointee.wide)
-    unsafe w.signed(20, value.pointee.balance)
-    unsafe w.uuid(19, value.pointee.id)
-    unsafe w.string(18, value.pointee.code.rawValue)
-    unsafe w.bytesOptional(17, value.pointee.blob)
-    unsafe w.unionList(16, value.pointee.drinks)
-    unsafe w.signedOptional(15, value.pointee.took?.microseconds)
-    unsafe w.boxedOptional(14, value.pointee.other)
-    unsafe w.structure(13, value.pointee.slot)
-    unsafe w.bool(12, value.pointee.late)
-    unsafe w.signed(11, value.pointee.day.days)
-    unsafe w.float32Optional(10, value.pointee.discount)
-    unsafe w.float64(9, value.pointee.price)
-    unsafe w.stringOptional(8, value.pointee.note)
-    unsafe w.string(7, value.pointee.reason)
-    unsafe w.unsigned(6, value.pointee.state.rawValue)
-    unsafe w.signedOptional(5, value.pointee.deposit?.value)
-    unsafe w.signed(4, value.pointee.seatsMax)
-    unsafe w.unsigned(3, value.pointee.guests)
-    unsafe w.signedOptional(2, value.pointee.end?.microseconds)
-    unsafe w.signed(1, value.pointee.start.microseconds)
-    w.close(outer)
-  }
-  public func check(_ c: inout ConstraintChecker) {
-    if let v = self.other?.value {
-      c.enter("other")
-      v.check(&c)
-      c.leave()
-    }
-    for (index, v) in self.drinks.enumerated() {
-      c.enter("drinks", index: index)
-      v.check(&c)
-      c.leave()
-    }
-    self.code.check("code", &c)
-    c.required(self.id != UUID128(), "id")
-    if let v = self.drink {
-      c.enter("drink")
-      v.check(&c)
-      c.leave()
-    }
-    c.required(self.course != nil, "course")
-    if let v = self.course {
-      if !v.isKnown { c.report("course", "closed", "a value the schema names") }
-    }
-    c.required(self.kind != Cooking(), "kind")
-    c.required(self.dish != DishID(), "dish")
-    c.range(self.opened, CivilDate(days: 16436), CivilDate(days: 47481), "opened")
-    if CheckComparison.less(self.end?.microseconds, self.start.microseconds) {
-      c.broken("message.endsAfterStart", "The end is not before the start.")
-    }
-    do {
-      let part1 = self.guests > self.seatsMax
-      let part2 = self.guests <= 0
-      if part1 || part2 {
-        c.broken("message.seats", "guests <= seatsMax and guests > 0")
-      }
-    }
-    do {
-      let part1 = self.guests >= 10
-      let part2 = self.deposit == nil
-      let part3 = CheckComparison.less(self.deposit?.value, 5000)
-      if part1 && (part2 || part3) {
-        c.broken("message.deposit", "guests < 10 or has(deposit) and deposit >= 5000")
-      }
-    }
-    do {
-      let part1 = self.state.rawValue == 2
-      let part2 = self.reason.unicodeScalars.count <= 0
-      if part1 && part2 {
-        c.broken("message.closedHasReason", "state == .closed implies length(reason) > 0")
-      }
-    }
-    do {
-      let part1 = self.note != nil
-      let part2 = self.state.rawValue != 2
-      let part3 = self.state.rawValue != 1
-      if part1 && part2 && part3 {
-        c.broken("message.reasonOnlyIfClosed", "has(note) implies state == .closed or state == .full")
-      }
-    }
-    do {
-      let part1 = self.price > 100.5
-      let part2 = CheckComparison.notEqual(self.discount.map { Double($0) }, 0.0)
-      if part1 && part2 {
-        c.broken("message.cheap", "not (price > 100.5 and discount != 0.0)")
-      }
-    }
-    do {
-      let part1 = self.day.days < 16436
-      let part2 = self.day.days >= 47482
-      let part3 = !self.late
-      if part1 || (part2 && part3) {
-        c.broken("message.opening", "day >= founded and (day < 2100-01-01 or late)")
-      }
-    }
-    do {
-      let part1 = CheckComparison.equal(self.slot.row, self.other?.value.slot.row)
-      let part2 = self.late
-      if part1 && part2 {
-        c.broken("message.place", "slot.row != other.slot.row or not late")
-      }
-    }
-    if CheckComparison.atMost(5400000000, self.took?.microseconds) {
-      c.broken("message.took", "took < longest")
-    }
-    do {
-      let part1 = self.drinks.count > 3
-      let part2 = CheckComparison.atMost(8, self.blob?.count)
-      if part1 || part2 {
-        c.broken("message.drinks", "count(drinks) <= 3 and bytes(blob) < 8")
-      }
-    }
-    do {
-      let part1 = CheckComparison.equal(self.note, self.reason)
-      let part2 = CheckComparison.same(self.id, self.other?.value.id)
-      if part1 || part2 {
-        c.broken("message.codes", "note != reason and id != other.id")
-      }
-    }
-    do {
-      let part1 = self.balance <= -10
-      let part2 = CheckComparison.atMost(UInt64(18446744073709551615), self.wide)
-      if part1 || part2 {
-        c.broken("message.balance", "balance > -10 and wide < 18446744073709551615")
-      }
-    }
-    if Double(self.ratio) < 0.5 {
-      c.broken("message.half", "ratio >= 0.5")
-    }
-  }
-  /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Booking(start: \(String(reflecting: self.start)), end: \(String(reflecting: self.end)), guests: \(String(reflecting: self.guests)), seatsMax: \(String(reflecting: self.seatsMax)), deposit: \(String(reflecting: self.deposit)), state: \(String(reflecting: self.state)), reason: \(String(reflecting: self.reason)), note: \(String(reflecting: self.note)), price: \(String(reflecting: self.price)), discount: \(String(reflecting: self.discount)), day: \(String(reflecting: self.day)), late: \(String(reflecting: self.late)), slot: \(String(reflecting: self.slot)), other: \(String(reflecting: self.other)), took: \(String(reflecting: self.took)), drinks: \(String(reflecting: self.drinks)), blob: \(String(reflecting: self.blob)), code: <redacted>, id: \(String(reflecting: self.id)), balance: \(String(reflecting: self.balance)), wide: \(String(reflecting: self.wide)), ratio: \(String(reflecting: self.ratio)), drink: \(String(reflecting: self.drink)), course: \(String(reflecting: self.course)), kind: \(String(reflecting: self.kind)), dish: \(String(reflecting: self.dish)), opened: \(String(reflecting: self.opened)))"
-  }
-}
-
-public struct State: WireEnum {
-  /// The number on the wire.
-  public var rawValue: UInt8
-  /// Takes any number, named or not; 0 is the default.
-  public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let open = State(rawValue: 0)
-  public static let full = State(rawValue: 1)
-  public static let closed = State(rawValue: 2)
+extension WireField where Message == Inner, Value == String {
+  @_alwaysEmitIntoClient public static var name: Self { Self(1) }
 }
 
 /// Names that Swift keeps for itself, reserved numbers, gaps, renamed and deprecated fields.
@@ -1615,6 +1763,33 @@ public struct Names: WireMessage {
   }
 }
 
+extension WireField where Message == Names, Value == String {
+  @_alwaysEmitIntoClient public static var `class`: Self { Self(1) }
+  @_alwaysEmitIntoClient public static var message: Self { Self(12) }
+  @_alwaysEmitIntoClient public static var newName: Self { Self(14) }
+}
+
+extension WireField where Message == Names, Value == Int32 {
+  @_alwaysEmitIntoClient public static var `in`: Self { Self(2) }
+  @_alwaysEmitIntoClient public static var value: Self { Self(5) }
+  @_alwaysEmitIntoClient public static var r: Self { Self(6) }
+  @_alwaysEmitIntoClient public static var h: Self { Self(7) }
+  @_alwaysEmitIntoClient public static var w: Self { Self(8) }
+}
+
+extension WireField where Message == Names, Value == Bool {
+  @_alwaysEmitIntoClient public static var `default`: Self { Self(3) }
+}
+
+extension WireField where Message == Names, Value == String? {
+  /// - Warning: Deprecated. use class. Since version 2.
+  @_alwaysEmitIntoClient public static var acronym: Self { Self(13) }
+}
+
+extension WireField where Message == Names, Value == UInt8 {
+  @_alwaysEmitIntoClient public static var far: Self { Self(44) }
+}
+
 /// Fields that logs must not show.
 public struct Secrets: WireMessage, CustomDebugStringConvertible {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Secrets" }
@@ -1656,6 +1831,15 @@ public struct Secrets: WireMessage, CustomDebugStringConvertible {
   public var debugDescription: String {
     "Secrets(name: \(String(reflecting: self.name)), phone: <redacted>, code: <redacted>)"
   }
+}
+
+extension WireField where Message == Secrets, Value == String {
+  @_alwaysEmitIntoClient public static var name: Self { Self(1) }
+  @_alwaysEmitIntoClient public static var phone: Self { Self(2) }
+}
+
+extension WireField where Message == Secrets, Value == Code {
+  @_alwaysEmitIntoClient public static var code: Self { Self(3) }
 }
 
 public struct Empty: WireMessage {
@@ -1706,6 +1890,10 @@ public struct SoldOut: DeclaredError {
   }
 }
 
+extension WireField where Message == SoldOut, Value == UInt32 {
+  @_alwaysEmitIntoClient public static var left: Self { Self(1) }
+}
+
 public struct TooLate: DeclaredError {
   public static var wireName: StaticString { "trame.test.kitchen.v1.TooLate" }
   public static var code: StatusCode { .deadlineExceeded }
@@ -1730,7 +1918,7 @@ public struct TooLate: DeclaredError {
 /// What both sides know of `trame.test.kitchen.v1.Kitchen`.
 public enum KitchenMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "trame.test.kitchen.v1.Kitchen", id: 0x1B4A69B5D8AD0855, fingerprint: 0x51BA1921B942962F)
+  public static let service = ServiceDescriptor(name: "trame.test.kitchen.v1.Kitchen", id: 0x1B4A69B5D8AD0855, fingerprint: 0x31D30167C34B4218)
   /// One question, one answer.
   public static let cook = MethodDescriptor(service: service, number: 1, name: "cook", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)
   public static let watch = MethodDescriptor(service: service, number: 2, name: "watch", kind: .serverStream, idempotency: .readonly, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
