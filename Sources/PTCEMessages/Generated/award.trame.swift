@@ -217,15 +217,11 @@ public struct Award: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.split.enumerated() {
-      c.enter("split", index: index)
+    c.each(self.split, "split") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.convention {
-      c.enter("convention")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "convention") }
     }
   }
 }
@@ -455,18 +451,14 @@ public struct DecideAwardRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.range(self.amount.value, 1, nil, "amount")
     c.items(self.split.count, 1, 64, "split")
-    for (index, v) in self.split.enumerated() {
-      c.enter("split", index: index)
+    c.each(self.split, "split") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.length(self.aidRegime, 0, 100, "aidRegime")
     c.length(self.commitment, 0, 20, "commitment")
     c.items(self.conditions.count, 0, 50, "conditions")
-    for (index, v) in self.conditions.enumerated() {
-      c.enter("conditions", index: index)
-      c.length(v, 1, 1000, "")
-      c.leave()
+    c.each(self.conditions, "conditions") { v, c in
+      c.length(v, 1, 1000, "conditions")
     }
   }
 }
@@ -547,9 +539,7 @@ public struct ListAwardsRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 11, "states")
     c.unique(self.states, "states")
   }
@@ -586,10 +576,8 @@ public struct ListAwardsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.awards.enumerated() {
-      c.enter("awards", index: index)
+    c.each(self.awards, "awards") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -663,9 +651,7 @@ public struct MoveAwardRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.convention {
-      c.enter("convention")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "convention") }
     }
     if let v = self.finalAmount {
       c.range(v.value, 0, nil, "finalAmount")
@@ -763,10 +749,8 @@ public struct PlanTranchesRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.tranches.count, 1, 60, "tranches")
-    for (index, v) in self.tranches.enumerated() {
-      c.enter("tranches", index: index)
+    c.each(self.tranches, "tranches") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -995,9 +979,7 @@ public struct ListTranchesRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 9, "states")
     c.unique(self.states, "states")
   }

@@ -251,10 +251,8 @@ public struct CallRules: WireMessage {
     }
     c.items(self.requiredDocuments.count, 0, 50, "requiredDocuments")
     c.unique(self.requiredDocuments, "requiredDocuments")
-    for (index, v) in self.requiredDocuments.enumerated() {
-      c.enter("requiredDocuments", index: index)
-      c.length(v, 1, 100, "")
-      c.leave()
+    c.each(self.requiredDocuments, "requiredDocuments") { v, c in
+      c.length(v, 1, 100, "requiredDocuments")
     }
   }
 }
@@ -384,31 +382,23 @@ public struct CallContent: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 1, 140, "title")
-    c.named(self.title, "text", "title")
+    c.named(self.title, .text, "title")
     c.length(self.description, 0, 20000, "description")
-    c.named(self.description, "text", "description")
+    c.named(self.description, .text, "description")
     c.range(self.envelope.value, 0, nil, "envelope")
     c.items(self.funders.count, 0, 64, "funders")
-    for (index, v) in self.funders.enumerated() {
-      c.enter("funders", index: index)
+    c.each(self.funders, "funders") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.scopeTenants.count, 0, 100, "scopeTenants")
     c.unique(self.scopeTenants, "scopeTenants")
     if let v = self.deadline {
-      c.enter("deadline")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "deadline") }
     }
-    c.enter("rules")
-    self.rules.check(&c)
-    c.leave()
+    do { let m = c.mark; self.rules.check(&c); c.nest(m, "rules") }
     c.items(self.criteria.count, 0, 50, "criteria")
-    for (index, v) in self.criteria.enumerated() {
-      c.enter("criteria", index: index)
+    c.each(self.criteria, "criteria") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -511,9 +501,7 @@ public struct Call: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
   }
 }
 
@@ -682,9 +670,7 @@ public struct CreateCallRequest: WireMessage {
     c.pattern(self.reference, Self.pattern1, "reference")
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
   }
 }
@@ -762,9 +748,7 @@ public struct ListCallsRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
   }
@@ -801,10 +785,8 @@ public struct ListCallsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.calls.enumerated() {
-      c.enter("calls", index: index)
+    c.each(self.calls, "calls") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }

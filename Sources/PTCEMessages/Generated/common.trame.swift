@@ -45,7 +45,6 @@ public struct MembershipID: WireNewtype, CustomStringConvertible {
   public var description: String { String(describing: rawValue) }
 }
 
-/// One partner's signature of one version of a pole's charter.
 public struct SignatureID: WireNewtype, CustomStringConvertible {
   /// The value without its brand.
   public var rawValue: UUID128
@@ -123,7 +122,7 @@ public struct Siren: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 9, 9, field)
-    c.named(rawValue, "siren", field)
+    c.named(rawValue, .siren, field)
   }
 }
 
@@ -138,7 +137,7 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 14, 14, field)
-    c.named(rawValue, "siret", field)
+    c.named(rawValue, .siret, field)
   }
 }
 
@@ -153,7 +152,7 @@ public struct Rna: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 10, 10, field)
-    c.named(rawValue, "rna", field)
+    c.named(rawValue, .rna, field)
   }
 }
 
@@ -200,11 +199,10 @@ public struct EpciCode: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 9, 9, field)
-    c.named(rawValue, "siren", field)
+    c.named(rawValue, .siren, field)
   }
 }
 
-/// Five digits; several communes may share one.
 public struct PostalCode: WireNewtype, CustomStringConvertible {
   /// The value without its brand.
   public var rawValue: String
@@ -252,7 +250,6 @@ public struct LegalFormCode: WireNewtype, CustomStringConvertible {
   }
 }
 
-/// One address, without a name before it.
 public struct EmailAddress: WireNewtype, CustomStringConvertible {
   /// The value without its brand.
   public var rawValue: String
@@ -263,7 +260,7 @@ public struct EmailAddress: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.bytes(rawValue.utf8.count, 3, 254, field)
-    c.named(rawValue, "email", field)
+    c.named(rawValue, .email, field)
   }
 }
 
@@ -278,7 +275,7 @@ public struct PhoneNumber: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 2, 30, field)
-    c.named(rawValue, "text", field)
+    c.named(rawValue, .text, field)
   }
 }
 
@@ -450,10 +447,8 @@ public struct Address: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.lines.count, 0, 5, "lines")
-    for (index, v) in self.lines.enumerated() {
-      c.enter("lines", index: index)
-      c.length(v, 1, 100, "")
-      c.leave()
+    c.each(self.lines, "lines") { v, c in
+      c.length(v, 1, 100, "lines")
     }
     if let v = self.postalCode {
       v.check("postalCode", &c)
@@ -720,7 +715,6 @@ public struct RuleParameter: WireMessage {
   }
 }
 
-/// What a rule compared: the value found, or the one that it demands.
 public enum RuleValue: WireUnion {
   case cents(Quantity<Int64, EuroCents>)
   case rate(Quantity<Int32, BasisPoints>)
@@ -765,7 +759,6 @@ public enum RuleValue: WireUnion {
   }
 }
 
-/// Several texts, as one value.
 public struct TextList: WireMessage {
   public static var wireName: StaticString { "ptce.v1.TextList" }
   public var items: [String] = []

@@ -329,10 +329,8 @@ public struct ListChangesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.events.enumerated() {
-      c.enter("events", index: index)
+    c.each(self.events, "events") { v, c in
       v.check(&c)
-      c.leave()
     }
     self.nextCursor.check("nextCursor", &c)
   }
@@ -419,9 +417,7 @@ public struct WatchChangesResponse: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.item {
-      c.enter("item")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "item") }
     }
   }
 }
@@ -461,17 +457,11 @@ public enum WatchItem: WireUnion {
   public func check(_ c: inout ConstraintChecker) {
     switch self {
     case .event(let v):
-      c.enter("event")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "event") }
     case .heartbeat(let v):
-      c.enter("heartbeat")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "heartbeat") }
     case .gap(let v):
-      c.enter("gap")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "gap") }
     default: break
     }
   }

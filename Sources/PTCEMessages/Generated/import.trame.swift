@@ -70,9 +70,7 @@ public struct ImportPartnersRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.step != nil, "step")
     if let v = self.step {
-      c.enter("step")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "step") }
     }
   }
 }
@@ -114,13 +112,9 @@ public enum ImportStep: WireUnion {
   public func check(_ c: inout ConstraintChecker) {
     switch self {
     case .open(let v):
-      c.enter("open")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "open") }
     case .abort(let v):
-      c.enter("abort")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "abort") }
     default: break
     }
   }

@@ -94,13 +94,9 @@ public struct QueryPolesRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.scope != nil, "scope")
     if let v = self.scope {
-      c.enter("scope")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "scope") }
     }
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
     c.length(self.titlePrefix, 0, 100, "titlePrefix")
@@ -141,10 +137,8 @@ public struct QueryPolesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.poles.enumerated() {
-      c.enter("poles", index: index)
+    c.each(self.poles, "poles") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }

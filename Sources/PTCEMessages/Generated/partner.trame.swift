@@ -40,7 +40,6 @@ public struct EssValue: WireEnum {
   public static let undetermined = EssValue(rawValue: 3)
 }
 
-/// What an organisation's status rests on, in article 1 of the law or beside it.
 public struct EssBasis: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -345,16 +344,14 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.legalName, 0, 255, "legalName")
-    c.named(self.legalName, "text", "legalName")
+    c.named(self.legalName, .text, "legalName")
     c.length(self.personName, 0, 255, "personName")
-    c.named(self.personName, "text", "personName")
+    c.named(self.personName, .text, "personName")
     c.length(self.tradeName, 0, 255, "tradeName")
-    c.named(self.tradeName, "text", "tradeName")
+    c.named(self.tradeName, .text, "tradeName")
     c.items(self.identifiers.count, 0, 32, "identifiers")
-    for (index, v) in self.identifiers.enumerated() {
-      c.enter("identifiers", index: index)
+    c.each(self.identifiers, "identifiers") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.legalForm {
       v.check("legalForm", &c)
@@ -362,36 +359,23 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
     if let v = self.naf {
       v.check("naf", &c)
     }
-    c.enter("essEvidence")
-    self.essEvidence.check(&c)
-    c.leave()
+    do { let m = c.mark; self.essEvidence.check(&c); c.nest(m, "essEvidence") }
     if let v = self.address {
-      c.enter("address")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "address") }
     }
     c.items(self.establishments.count, 0, 200, "establishments")
-    for (index, v) in self.establishments.enumerated() {
-      c.enter("establishments", index: index)
+    c.each(self.establishments, "establishments") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.contacts.count, 0, 50, "contacts")
-    for (index, v) in self.contacts.enumerated() {
-      c.enter("contacts", index: index)
+    c.each(self.contacts, "contacts") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.externalReferences.count, 0, 20, "externalReferences")
-    for (index, v) in self.externalReferences.enumerated() {
-      c.enter("externalReferences", index: index)
+    c.each(self.externalReferences, "externalReferences") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.labels.count, 0, 32, "labels")
-    for v in self.labels.values {
-      c.length(v, 0, 500, "labels")
-    }
   }
   /// Without what the schema marks as sensitive.
   public var debugDescription: String {
@@ -485,9 +469,7 @@ public struct Partner: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
     if let v = self.siren {
       v.check("siren", &c)
     }
@@ -527,9 +509,7 @@ public struct CreatePartnerRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
   }
 }
@@ -622,9 +602,7 @@ public struct ListPartnersRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.length(self.namePrefix, 0, 100, "namePrefix")
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
@@ -668,10 +646,8 @@ public struct ListPartnersResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.partners.enumerated() {
-      c.enter("partners", index: index)
+    c.each(self.partners, "partners") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -704,9 +680,7 @@ public struct LookupByIdentifierRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.identifier != nil, "identifier")
     if let v = self.identifier {
-      c.enter("identifier")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "identifier") }
     }
   }
 }
@@ -753,14 +727,10 @@ public struct LookupByIdentifierResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.partners.enumerated() {
-      c.enter("partners", index: index)
+    c.each(self.partners, "partners") { v, c in
       v.check(&c)
-      c.leave()
     }
-    c.enter("normalised")
-    self.normalised.check(&c)
-    c.leave()
+    do { let m = c.mark; self.normalised.check(&c); c.nest(m, "normalised") }
   }
 }
 
@@ -824,16 +794,12 @@ public struct UpdatePartnerRequest: WireMessage {
     c.range(self.expectedVersion, 1, nil, "expectedVersion")
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
     c.items(self.fields.count, 0, 16, "fields")
     c.unique(self.fields, "fields")
-    for (index, v) in self.fields.enumerated() {
-      c.enter("fields", index: index)
-      c.length(v, 1, 40, "")
-      c.leave()
+    c.each(self.fields, "fields") { v, c in
+      c.length(v, 1, 40, "fields")
     }
     c.length(self.reason, 0, 2000, "reason")
   }
@@ -866,10 +832,8 @@ public struct ValidateIdentifiersRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.identifiers.count, 1, 1000, "identifiers")
-    for (index, v) in self.identifiers.enumerated() {
-      c.enter("identifiers", index: index)
+    c.each(self.identifiers, "identifiers") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -902,7 +866,6 @@ public struct ValidateIdentifiersResponse: WireMessage {
   }
 }
 
-/// Whether one identifier is well formed.
 public struct IdentifierVerdict: WireMessage {
   public static var wireName: StaticString { "ptce.v1.IdentifierVerdict" }
   public var isValid: Bool = false
@@ -947,7 +910,7 @@ public struct IdentifierVerdict: WireMessage {
 /// What both sides know of `ptce.v1.PartnerService`.
 public enum PartnerServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "ptce.v1.PartnerService", id: 0xAED6B63AC9283C7F, fingerprint: 0x042AE5412CB9AC0A)
+  public static let service = ServiceDescriptor(name: "ptce.v1.PartnerService", id: 0xAED6B63AC9283C7F, fingerprint: 0x656B04AB02D817DA)
   /// Refuses a second live partner with the same SIRET or RNA (P6).
   public static let createPartner = MethodDescriptor(service: service, number: 1, name: "createPartner", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
   public static let getPartner = MethodDescriptor(service: service, number: 2, name: "getPartner", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)

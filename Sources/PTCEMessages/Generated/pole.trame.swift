@@ -24,7 +24,6 @@ public struct PoleState: WireEnum {
   public static let abandoned = PoleState(rawValue: 6)
 }
 
-/// How far a pole has come, in its own eyes.
 public struct Maturity: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -151,17 +150,13 @@ public struct Territory: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.communes.count, 0, 2000, "communes")
     c.unique(self.communes, "communes")
-    for (index, v) in self.communes.enumerated() {
-      c.enter("communes", index: index)
-      v.check("", &c)
-      c.leave()
+    c.each(self.communes, "communes") { v, c in
+      v.check("communes", &c)
     }
     c.items(self.epcis.count, 0, 100, "epcis")
     c.unique(self.epcis, "epcis")
-    for (index, v) in self.epcis.enumerated() {
-      c.enter("epcis", index: index)
-      v.check("", &c)
-      c.leave()
+    c.each(self.epcis, "epcis") { v, c in
+      v.check("epcis", &c)
     }
     if let v = self.seat {
       v.check("seat", &c)
@@ -209,7 +204,6 @@ public struct Strategy: WireMessage {
   }
 }
 
-/// A field of activity.
 public struct Sector: WireMessage {
   public static var wireName: StaticString { "ptce.v1.Sector" }
   public var naf: NafCode?
@@ -358,23 +352,17 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 1, 140, "title")
-    c.named(self.title, "text", "title")
+    c.named(self.title, .text, "title")
     c.length(self.acronym, 0, 20, "acronym")
     c.length(self.summary, 0, 2000, "summary")
-    c.named(self.summary, "text", "summary")
-    c.enter("territory")
-    self.territory.check(&c)
-    c.leave()
+    c.named(self.summary, .text, "summary")
+    do { let m = c.mark; self.territory.check(&c); c.nest(m, "territory") }
     if let v = self.strategy {
-      c.enter("strategy")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "strategy") }
     }
     c.items(self.sectors.count, 0, 20, "sectors")
-    for (index, v) in self.sectors.enumerated() {
-      c.enter("sectors", index: index)
+    c.each(self.sectors, "sectors") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.legalForm {
       v.check("legalForm", &c)
@@ -384,21 +372,14 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
     }
     c.length(self.website, 0, 300, "website")
     c.items(self.contacts.count, 0, 50, "contacts")
-    for (index, v) in self.contacts.enumerated() {
-      c.enter("contacts", index: index)
+    c.each(self.contacts, "contacts") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.externalReferences.count, 0, 20, "externalReferences")
-    for (index, v) in self.externalReferences.enumerated() {
-      c.enter("externalReferences", index: index)
+    c.each(self.externalReferences, "externalReferences") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.labels.count, 0, 32, "labels")
-    for v in self.labels.values {
-      c.length(v, 0, 500, "labels")
-    }
   }
   /// Without what the schema marks as sensitive.
   public var debugDescription: String {
@@ -509,9 +490,7 @@ public struct Pole: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
   }
 }
 
@@ -647,13 +626,10 @@ public struct Membership: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("commitment")
-    self.commitment.check(&c)
-    c.leave()
+    do { let m = c.mark; self.commitment.check(&c); c.nest(m, "commitment") }
   }
 }
 
-/// How a charter was signed.
 public struct SignatureMode: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -797,9 +773,7 @@ public struct CharterSignature: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.signatory {
-      c.enter("signatory")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "signatory") }
     }
   }
   /// Without what the schema marks as sensitive.
@@ -841,9 +815,7 @@ public struct CreatePoleRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
   }
 }
@@ -932,9 +904,7 @@ public struct ListPolesRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
     c.length(self.titlePrefix, 0, 100, "titlePrefix")
@@ -975,10 +945,8 @@ public struct ListPolesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.poles.enumerated() {
-      c.enter("poles", index: index)
+    c.each(self.poles, "poles") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -1088,9 +1056,7 @@ public struct AddMemberRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("commitment")
-    self.commitment.check(&c)
-    c.leave()
+    do { let m = c.mark; self.commitment.check(&c); c.nest(m, "commitment") }
   }
 }
 
@@ -1192,9 +1158,7 @@ public struct ListMembersRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.categories.count, 0, 10, "categories")
     c.unique(self.categories, "categories")
   }
@@ -1231,10 +1195,8 @@ public struct ListMembersResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.members.enumerated() {
-      c.enter("members", index: index)
+    c.each(self.members, "members") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -1307,9 +1269,7 @@ public struct SignCharterRequest: WireMessage, CustomDebugStringConvertible {
     c.pattern(self.charterVersion, Self.pattern3, "charterVersion")
     c.required(self.signatory != nil, "signatory")
     if let v = self.signatory {
-      c.enter("signatory")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "signatory") }
     }
   }
   /// Without what the schema marks as sensitive.
@@ -1356,9 +1316,7 @@ public struct ListSignaturesRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
   }
 }
 
@@ -1393,10 +1351,8 @@ public struct ListSignaturesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.signatures.enumerated() {
-      c.enter("signatures", index: index)
+    c.each(self.signatures, "signatures") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -1511,7 +1467,7 @@ public struct CompositionReport: WireMessage {
 /// What both sides know of `ptce.v1.PoleService`.
 public enum PoleServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "ptce.v1.PoleService", id: 0x7D4A07F03824C6A3, fingerprint: 0x042AE5412CB9AC0A)
+  public static let service = ServiceDescriptor(name: "ptce.v1.PoleService", id: 0x7D4A07F03824C6A3, fingerprint: 0x656B04AB02D817DA)
   /// Makes a pole in state draft and gives it its number.
   public static let createPole = MethodDescriptor(service: service, number: 1, name: "createPole", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 5000, deadlineMaxMilliseconds: 30000)
   public static let getPole = MethodDescriptor(service: service, number: 2, name: "getPole", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)

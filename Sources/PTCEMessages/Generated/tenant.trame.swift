@@ -225,10 +225,8 @@ public struct Tenant: WireMessage {
     if let v = self.regionCode {
       v.check("regionCode", &c)
     }
-    for (index, v) in self.names.enumerated() {
-      c.enter("names", index: index)
+    c.each(self.names, "names") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -467,9 +465,7 @@ public struct ListTenantsRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
   }
@@ -506,10 +502,8 @@ public struct ListTenantsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.tenants.enumerated() {
-      c.enter("tenants", index: index)
+    c.each(self.tenants, "tenants") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -663,9 +657,7 @@ public struct ListPrincipalsRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
   }
 }
 
@@ -700,10 +692,8 @@ public struct ListPrincipalsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.principals.enumerated() {
-      c.enter("principals", index: index)
+    c.each(self.principals, "principals") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }

@@ -3,9 +3,13 @@
 ///
 /// Grammar: literals, `.`, `[a-z0-9_]`, `[^…]`, `\d \w \s` and their capitals, `\` before a sign,
 /// groups `( )`, `|`, and `* + ? {n} {n,} {n,m}` (bounds at most 256).
+///
+/// Most patterns become a table (`PatternTable`) when they are made; one whose table would be large
+/// is followed state by state instead.
 public struct WirePattern: Sendable {
   /// The pattern as the schema wrote it.
   public let source: String
+  private let table: PatternTable?
   private let states: [PatternState]
 
   /// Compiles a pattern; the error says what is wrong and at which character.
@@ -13,6 +17,7 @@ public struct WirePattern: Sendable {
     self.source = source
     var compiler = try PatternCompiler(source)
     states = try compiler.program()
+    table = PatternTable(states)
   }
 
   /// For generated code, whose patterns the schema compiler has checked.
@@ -26,6 +31,10 @@ public struct WirePattern: Sendable {
 
   /// Whether the whole text is of this form.
   public func matches(_ text: String) -> Bool {
+    table.map { $0.matches(text) } ?? matchesByState(text)
+  }
+
+  func matchesByState(_ text: String) -> Bool {
     var current = ActiveStates(count: states.count)
     var next = ActiveStates(count: states.count)
     current.add(0, in: states)
@@ -63,8 +72,10 @@ struct ScalarSet: Sendable {
   var ranges: [ClosedRange<UInt32>]
   var isNegated = false
 
-  func contains(_ scalar: Unicode.Scalar) -> Bool {
-    ranges.contains { $0.contains(scalar.value) } != isNegated
+  func contains(_ scalar: Unicode.Scalar) -> Bool { contains(value: scalar.value) }
+
+  func contains(value: UInt32) -> Bool {
+    ranges.contains { $0.contains(value) } != isNegated
   }
 }
 

@@ -18,27 +18,36 @@ extension WireMessage {
   public func check(_ checker: inout ConstraintChecker) {}
 
   /// Decodes a body; unknown fields are kept, constraints are not checked.
+  @inlinable
   public init(
     decoding bytes: [UInt8],
     limits: DecodeLimits = .default
   ) throws(DecodeError) {
-    try self.init(decoding: bytes[...], limits: limits)
+    try self.init(decoding: unsafe bytes.span.bytes, limits: limits)
   }
 
   /// Decodes a body that is part of a larger array.
+  @inlinable
   public init(
     decoding bytes: ArraySlice<UInt8>,
     limits: DecodeLimits = .default
   ) throws(DecodeError) {
-    // The result carries the error out: the closure API does not rethrow typed errors.
-    let result: Result<Self, DecodeError> = unsafe bytes.withUnsafeBytes { buffer in
-      do throws(DecodeError) {
-        return .success(unsafe try Self(decoding: buffer, limits: limits))
-      } catch {
-        return .failure(error)
-      }
+    try self.init(decoding: unsafe bytes.span.bytes, limits: limits)
+  }
+
+  /// Decodes a body.
+  @inlinable
+  public init(
+    decoding bytes: RawSpan,
+    limits: DecodeLimits = .default
+  ) throws(DecodeError) {
+    self.init()
+    // In place: a value that comes out of a closure would be copied once more.
+    try unsafe bytes.withUnsafeBytes { buffer throws(DecodeError) in
+      var reader = unsafe WireReader(buffer, limits: limits)
+      try read(&reader)
+      try reader.finish()
     }
-    self = try result.get()
   }
 
   /// Decodes a body in memory that stays valid for the call.
@@ -54,10 +63,13 @@ extension WireMessage {
   }
 
   /// The canonical bytes: one value has exactly one encoding, so they can be hashed and signed.
+  @inlinable
   public func encoded() -> [UInt8] {
-    var writer = WireWriter(capacity: 256)
+    var writer = KeptWriterRoom.take()
     writer.encode(self)
-    return writer.array()
+    let bytes = writer.array()
+    KeptWriterRoom.keep(&writer)
+    return bytes
   }
 
   /// Every constraint of the schema that the value breaks, up to the checker's limit.

@@ -169,7 +169,9 @@ extension Samples {
       $0.content = peer(value.content)
       if let receipt = value.receipt {
         $0.receipt.number = receipt.number
-        if let at = receipt.evidence.electronicAt { $0.receipt.evidence.electronicAt = at.microseconds }
+        if let at = receipt.evidence.electronicAt {
+          $0.receipt.evidence.electronicAt = at.microseconds
+        }
         let channel = Int(receipt.evidence.channel.rawValue)
         $0.receipt.evidence.channel = PBReceiptChannel(rawValue: channel) ?? .unspecified
         $0.receipt.recordedAt = receipt.recordedAt.microseconds

@@ -38,7 +38,9 @@ struct CodecBench {
       if let name = options.spin {
         let start = threadNanoseconds()
         while threadNanoseconds() - start < 3e9 {
-          for contender in subject.contenders where contender.name == name { _ = contender.run(100) }
+          for contender in subject.contenders where contender.name == name {
+            _ = contender.run(100)
+          }
         }
         continue
       }

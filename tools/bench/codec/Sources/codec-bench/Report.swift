@@ -14,7 +14,14 @@ struct Report {
       times += "| \(micro(timing.most)) |\n"
     }
     let isPage = subject.name == "page"
-    add(subject, timings, "encode, × SwiftProtobuf", "encode SwiftProtobuf", "encode", isPage ? 5 : 3)
+    add(
+      subject,
+      timings,
+      "encode, × SwiftProtobuf",
+      "encode SwiftProtobuf",
+      "encode",
+      isPage ? 5 : 3
+    )
     add(subject, timings, "decode, × SwiftProtobuf", "decode SwiftProtobuf", "decode", 3.5)
     add(subject, timings, "encode, × C++", "C++ encode", "encode kept", nil)
     add(subject, timings, "decode, × C++ arena", "C++ decode-arena", "decode", 1)

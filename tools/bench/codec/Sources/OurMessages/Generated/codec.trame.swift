@@ -80,7 +80,7 @@ public struct EpciCode: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 9, 9, field)
-    c.named(rawValue, "siren", field)
+    c.named(rawValue, .siren, field)
   }
 }
 
@@ -130,17 +130,13 @@ public struct Territory: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.communes.count, 0, 2000, "communes")
     c.unique(self.communes, "communes")
-    for (index, v) in self.communes.enumerated() {
-      c.enter("communes", index: index)
+    c.each(self.communes, "communes") { v, c in
       v.check("communes", &c)
-      c.leave()
     }
     c.items(self.epcis.count, 0, 100, "epcis")
     c.unique(self.epcis, "epcis")
-    for (index, v) in self.epcis.enumerated() {
-      c.enter("epcis", index: index)
+    c.each(self.epcis, "epcis") { v, c in
       v.check("epcis", &c)
-      c.leave()
     }
     if let v = self.seat {
       v.check("seat", &c)
@@ -335,7 +331,7 @@ public struct Siren: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 9, 9, field)
-    c.named(rawValue, "siren", field)
+    c.named(rawValue, .siren, field)
   }
 }
 
@@ -349,7 +345,7 @@ public struct EmailAddress: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.bytes(rawValue.utf8.count, 3, 254, field)
-    c.named(rawValue, "email", field)
+    c.named(rawValue, .email, field)
   }
 }
 
@@ -364,7 +360,7 @@ public struct PhoneNumber: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 2, 30, field)
-    c.named(rawValue, "text", field)
+    c.named(rawValue, .text, field)
   }
 }
 
@@ -592,23 +588,17 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 1, 140, "title")
-    c.named(self.title, "text", "title")
+    c.named(self.title, .text, "title")
     c.length(self.acronym, 0, 20, "acronym")
     c.length(self.summary, 0, 2000, "summary")
-    c.named(self.summary, "text", "summary")
-    c.enter("territory")
-    self.territory.check(&c)
-    c.leave()
+    c.named(self.summary, .text, "summary")
+    do { let m = c.mark; self.territory.check(&c); c.nest(m, "territory") }
     if let v = self.strategy {
-      c.enter("strategy")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "strategy") }
     }
     c.items(self.sectors.count, 0, 20, "sectors")
-    for (index, v) in self.sectors.enumerated() {
-      c.enter("sectors", index: index)
+    c.each(self.sectors, "sectors") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.legalForm {
       v.check("legalForm", &c)
@@ -618,16 +608,12 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
     }
     c.length(self.website, 0, 300, "website")
     c.items(self.contacts.count, 0, 50, "contacts")
-    for (index, v) in self.contacts.enumerated() {
-      c.enter("contacts", index: index)
+    c.each(self.contacts, "contacts") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.externalReferences.count, 0, 20, "externalReferences")
-    for (index, v) in self.externalReferences.enumerated() {
-      c.enter("externalReferences", index: index)
+    c.each(self.externalReferences, "externalReferences") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.labels.count, 0, 32, "labels")
   }
@@ -1063,9 +1049,7 @@ public struct Pole: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
   }
 }
 
@@ -1192,10 +1176,8 @@ public struct ListPolesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.poles.enumerated() {
-      c.enter("poles", index: index)
+    c.each(self.poles, "poles") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -1461,10 +1443,8 @@ public struct Address: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.lines.count, 0, 5, "lines")
-    for (index, v) in self.lines.enumerated() {
-      c.enter("lines", index: index)
+    c.each(self.lines, "lines") { v, c in
       c.length(v, 1, 100, "lines")
-      c.leave()
     }
     if let v = self.postalCode {
       v.check("postalCode", &c)
@@ -1506,7 +1486,7 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 14, 14, field)
-    c.named(rawValue, "siret", field)
+    c.named(rawValue, .siret, field)
   }
 }
 
@@ -1705,16 +1685,14 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.legalName, 0, 255, "legalName")
-    c.named(self.legalName, "text", "legalName")
+    c.named(self.legalName, .text, "legalName")
     c.length(self.personName, 0, 255, "personName")
-    c.named(self.personName, "text", "personName")
+    c.named(self.personName, .text, "personName")
     c.length(self.tradeName, 0, 255, "tradeName")
-    c.named(self.tradeName, "text", "tradeName")
+    c.named(self.tradeName, .text, "tradeName")
     c.items(self.identifiers.count, 0, 32, "identifiers")
-    for (index, v) in self.identifiers.enumerated() {
-      c.enter("identifiers", index: index)
+    c.each(self.identifiers, "identifiers") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.legalForm {
       v.check("legalForm", &c)
@@ -1722,31 +1700,21 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
     if let v = self.naf {
       v.check("naf", &c)
     }
-    c.enter("essEvidence")
-    self.essEvidence.check(&c)
-    c.leave()
+    do { let m = c.mark; self.essEvidence.check(&c); c.nest(m, "essEvidence") }
     if let v = self.address {
-      c.enter("address")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "address") }
     }
     c.items(self.establishments.count, 0, 200, "establishments")
-    for (index, v) in self.establishments.enumerated() {
-      c.enter("establishments", index: index)
+    c.each(self.establishments, "establishments") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.contacts.count, 0, 50, "contacts")
-    for (index, v) in self.contacts.enumerated() {
-      c.enter("contacts", index: index)
+    c.each(self.contacts, "contacts") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.externalReferences.count, 0, 20, "externalReferences")
-    for (index, v) in self.externalReferences.enumerated() {
-      c.enter("externalReferences", index: index)
+    c.each(self.externalReferences, "externalReferences") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.labels.count, 0, 32, "labels")
   }
@@ -1969,9 +1937,7 @@ public struct Partner: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
     if let v = self.siren {
       v.check("siren", &c)
     }
@@ -2104,9 +2070,9 @@ public struct Project: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 1, 140, "title")
-    c.named(self.title, "text", "title")
+    c.named(self.title, .text, "title")
     c.length(self.description, 0, 20000, "description")
-    c.named(self.description, "text", "description")
+    c.named(self.description, .text, "description")
   }
 }
 
@@ -2263,9 +2229,7 @@ public struct BudgetLine: WireMessage {
     c.range(self.year, 2000, 2100, "year")
     c.range(self.amount.value, 0, nil, "amount")
     if let v = self.funder {
-      c.enter("funder")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "funder") }
     }
     c.length(self.label, 0, 200, "label")
   }
@@ -2328,10 +2292,8 @@ public struct Budget: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.lines.count, 0, 1000, "lines")
-    for (index, v) in self.lines.enumerated() {
-      c.enter("lines", index: index)
+    c.each(self.lines, "lines") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -2477,19 +2439,13 @@ public struct ApplicationContent: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.project != nil, "project")
     if let v = self.project {
-      c.enter("project")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "project") }
     }
     c.range(self.requested.value, 0, nil, "requested")
-    c.enter("budget")
-    self.budget.check(&c)
-    c.leave()
+    do { let m = c.mark; self.budget.check(&c); c.nest(m, "budget") }
     c.items(self.documents.count, 0, 200, "documents")
-    for (index, v) in self.documents.enumerated() {
-      c.enter("documents", index: index)
+    c.each(self.documents, "documents") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -2650,9 +2606,7 @@ public struct Receipt: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("evidence")
-    self.evidence.check(&c)
-    c.leave()
+    do { let m = c.mark; self.evidence.check(&c); c.nest(m, "evidence") }
   }
 }
 
@@ -2876,13 +2830,9 @@ public struct Application: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
     if let v = self.receipt {
-      c.enter("receipt")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "receipt") }
     }
   }
 }
