@@ -799,7 +799,7 @@ public struct ListApplicationsRequest: WireMessage {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.call = CallID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 3 { self.pole = PoleID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
-      if h &>> 3 == 4 { self.states = try r.unsignedList(h, as: UInt8.self).map { ApplicationState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.states = try r.unsignedList(h, as: UInt8.self) { ApplicationState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 5 { self.updatedSince = Timestamp(microseconds: try r.signedOptional(h, as: Int64.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -809,7 +809,7 @@ public struct ListApplicationsRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.signedOptional(5, value.pointee.updatedSince?.microseconds)
-    unsafe w.unsignedList(4, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(4, value.pointee.states) { $0.rawValue }
     unsafe w.uuidOptional(3, value.pointee.pole?.rawValue)
     unsafe w.uuidOptional(2, value.pointee.call?.rawValue)
     unsafe w.message(1, value.pointee.page)

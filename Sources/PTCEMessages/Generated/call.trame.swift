@@ -356,7 +356,7 @@ public struct CallContent: WireMessage {
       if h &>> 3 == 3 { self.description = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.envelope = Quantity(try r.signed(h, as: Int64.self)); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.funders = try r.messageList(h, as: FunderShare.self); h = try r.header(after: h) }
-      if h &>> 3 == 6 { self.scopeTenants = try r.uuidList(h).map { TenantID(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 6 { self.scopeTenants = try r.uuidList(h) { TenantID(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 7 { self.opensAt = Timestamp(microseconds: try r.signedOptional(h, as: Int64.self)); h = try r.header(after: h) }
       if h &>> 3 == 8 { self.deadline = try r.messageOptional(h, as: LocalDeadline.self); h = try r.header(after: h) }
       if h &>> 3 == 9 { try r.message(h, into: &self.rules); h = try r.header(after: h) }
@@ -372,7 +372,7 @@ public struct CallContent: WireMessage {
     unsafe w.message(9, value.pointee.rules)
     unsafe w.messageOptional(8, value.pointee.deadline)
     unsafe w.signedOptional(7, value.pointee.opensAt?.microseconds)
-    unsafe w.uuidList(6, value.pointee.scopeTenants.map { $0.rawValue })
+    unsafe w.uuidList(6, value.pointee.scopeTenants) { $0.rawValue }
     unsafe w.messageList(5, value.pointee.funders)
     unsafe w.signed(4, value.pointee.envelope.value)
     unsafe w.string(3, value.pointee.description)
@@ -731,7 +731,7 @@ public struct ListCallsRequest: WireMessage {
     var h = try r.header(after: 0)
     while h != WireReader.end {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self).map { CallState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self) { CallState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 3 { self.kind = CallKind(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.isInScope = try r.bool(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
@@ -743,7 +743,7 @@ public struct ListCallsRequest: WireMessage {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.bool(4, value.pointee.isInScope)
     unsafe w.unsigned(3, value.pointee.kind.rawValue)
-    unsafe w.unsignedList(2, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(2, value.pointee.states) { $0.rawValue }
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }

@@ -266,7 +266,7 @@ public struct ListChangesRequest: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { self.cursor = FeedCursor(rawValue: try r.bytes(h)); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.start = FeedStart(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.kinds = try r.unsignedList(h, as: UInt8.self).map { ResourceKind(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.kinds = try r.unsignedList(h, as: UInt8.self) { ResourceKind(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.size = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -276,7 +276,7 @@ public struct ListChangesRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.unsigned(4, value.pointee.size)
-    unsafe w.unsignedList(3, value.pointee.kinds.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.kinds) { $0.rawValue }
     unsafe w.unsigned(2, value.pointee.start.rawValue)
     unsafe w.bytes(1, value.pointee.cursor.rawValue)
     w.close(outer)
@@ -367,7 +367,7 @@ public struct WatchChangesRequest: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { self.cursor = FeedCursor(rawValue: try r.bytes(h)); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.start = FeedStart(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.kinds = try r.unsignedList(h, as: UInt8.self).map { ResourceKind(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.kinds = try r.unsignedList(h, as: UInt8.self) { ResourceKind(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.heartbeat = Quantity(try r.unsigned(h, as: UInt32.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -377,7 +377,7 @@ public struct WatchChangesRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.unsigned(4, value.pointee.heartbeat.value)
-    unsafe w.unsignedList(3, value.pointee.kinds.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.kinds) { $0.rawValue }
     unsafe w.unsigned(2, value.pointee.start.rawValue)
     unsafe w.bytes(1, value.pointee.cursor.rawValue)
     w.close(outer)

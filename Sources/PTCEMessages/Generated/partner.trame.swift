@@ -580,7 +580,7 @@ public struct ListPartnersRequest: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.namePrefix = try r.string(h); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.states = try r.unsignedList(h, as: UInt8.self).map { PartnerState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.states = try r.unsignedList(h, as: UInt8.self) { PartnerState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.kind = PartnerKind(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.legalForm = LegalFormCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 6 { self.commune = CommuneCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
@@ -596,7 +596,7 @@ public struct ListPartnersRequest: WireMessage {
     unsafe w.stringOptional(6, value.pointee.commune?.rawValue)
     unsafe w.stringOptional(5, value.pointee.legalForm?.rawValue)
     unsafe w.unsigned(4, value.pointee.kind.rawValue)
-    unsafe w.unsignedList(3, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.states) { $0.rawValue }
     unsafe w.string(2, value.pointee.namePrefix)
     unsafe w.message(1, value.pointee.page)
     w.close(outer)

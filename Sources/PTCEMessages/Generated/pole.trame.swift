@@ -130,8 +130,8 @@ public struct Territory: WireMessage {
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
     while h != WireReader.end {
-      if h &>> 3 == 1 { self.communes = try r.stringList(h).map { CommuneCode(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.epcis = try r.stringList(h).map { EpciCode(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 1 { self.communes = try r.stringList(h) { CommuneCode(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.epcis = try r.stringList(h) { EpciCode(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 3 { self.seat = CommuneCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.description = try r.string(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
@@ -143,8 +143,8 @@ public struct Territory: WireMessage {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.string(4, value.pointee.description)
     unsafe w.stringOptional(3, value.pointee.seat?.rawValue)
-    unsafe w.stringList(2, value.pointee.epcis.map { $0.rawValue })
-    unsafe w.stringList(1, value.pointee.communes.map { $0.rawValue })
+    unsafe w.stringList(2, value.pointee.epcis) { $0.rawValue }
+    unsafe w.stringList(1, value.pointee.communes) { $0.rawValue }
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
@@ -883,7 +883,7 @@ public struct ListPolesRequest: WireMessage {
     var h = try r.header(after: 0)
     while h != WireReader.end {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self).map { PoleState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self) { PoleState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 3 { self.titlePrefix = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.commune = CommuneCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.partner = PartnerID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
@@ -899,7 +899,7 @@ public struct ListPolesRequest: WireMessage {
     unsafe w.uuidOptional(5, value.pointee.partner?.rawValue)
     unsafe w.stringOptional(4, value.pointee.commune?.rawValue)
     unsafe w.string(3, value.pointee.titlePrefix)
-    unsafe w.unsignedList(2, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(2, value.pointee.states) { $0.rawValue }
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }
@@ -1143,7 +1143,7 @@ public struct ListMembersRequest: WireMessage {
       if h &>> 3 == 1 { self.pole = PoleID(rawValue: try r.uuid(h)); h = try r.header(after: h) }
       if h &>> 3 == 2 { try r.message(h, into: &self.page); h = try r.header(after: h) }
       if h &>> 3 == 3 { self.liveOn = CivilDate(days: try r.signedOptional(h, as: Int32.self)); h = try r.header(after: h) }
-      if h &>> 3 == 4 { self.categories = try r.unsignedList(h, as: UInt8.self).map { PartnerCategory(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.categories = try r.unsignedList(h, as: UInt8.self) { PartnerCategory(rawValue: $0) }; h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -1151,7 +1151,7 @@ public struct ListMembersRequest: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
-    unsafe w.unsignedList(4, value.pointee.categories.map { $0.rawValue })
+    unsafe w.unsignedList(4, value.pointee.categories) { $0.rawValue }
     unsafe w.signedOptional(3, value.pointee.liveOn?.days)
     unsafe w.message(2, value.pointee.page)
     unsafe w.uuid(1, value.pointee.pole.rawValue)

@@ -71,7 +71,8 @@ public struct ConstraintChecker {
 
   @usableFromInline
   mutating func lengthSlow(_ value: String, _ least: Int, _ most: Int, _ field: StaticString) {
-    let count = value.unicodeScalars.count
+    let counted = unsafe value.utf8.withContiguousStorageIfAvailable { unsafe scalarCount($0) }
+    let count = counted ?? value.unicodeScalars.count
     if count < least || count > most {
       report(field, "length", "\(bounds(least, most, "characters")), found \(count)")
     }

@@ -1,8 +1,8 @@
 /// A pattern as one table: which state follows which on which class of characters. Matching costs
 /// two look-ups a character and allocates nothing.
 final class PatternTable: Sendable {
-  /// States beyond this are not worth their memory: at most 256 KiB a pattern.
-  private static let statesMax = 512
+  /// States beyond this are not worth their memory: at most 192 KiB a pattern.
+  private static let statesMax = 256
   private static let classesMax = 256
   /// Steps that making a table may take, so that no pattern makes a schema slow to load.
   private static let stepsMax = 1 << 18
@@ -11,7 +11,9 @@ final class PatternTable: Sendable {
 
   /// The first scalar of each class, ascending; the first is 0.
   private let bounds: [UInt32]
-  private let asciiClasses: [UInt8]
+  /// The state that follows each state on each ASCII character: 128 a state.
+  private let nextASCII: [UInt16]
+  /// The state that follows each state on each class.
   private let next: [UInt16]
   private let accepts: [Bool]
 
@@ -27,9 +29,6 @@ final class PatternTable: Sendable {
     guard edges.count <= Self.classesMax else { return nil }
     let bounds = edges.sorted()
     self.bounds = bounds
-    asciiClasses = (0..<128).map { scalar in
-      UInt8((bounds.lastIndex { $0 <= scalar }) ?? 0)
-    }
     var subsets = Subsets(states)
     _ = subsets.number(of: [])
     _ = subsets.number(of: subsets.closure(of: [0]))
@@ -56,6 +55,10 @@ final class PatternTable: Sendable {
     }
     self.next = next
     self.accepts = accepts
+    let classes: [Int] = (UInt32(0)..<128).map { scalar in bounds.lastIndex { $0 <= scalar } ?? 0 }
+    nextASCII = accepts.indices.flatMap { state in
+      classes.map { next[state * bounds.count + $0] }
+    }
   }
 
   func matches(_ text: String) -> Bool {
@@ -64,12 +67,19 @@ final class PatternTable: Sendable {
   }
 
   private func matches(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    unsafe nextASCII.withUnsafeBufferPointer { unsafe matches(bytes, nextASCII: $0) }
+  }
+
+  private func matches(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    nextASCII: UnsafeBufferPointer<UInt16>
+  ) -> Bool {
     var state = 1
     var index = 0
     while index < bytes.count {
       let byte = unsafe bytes[index]
       if byte < 0x80 {
-        state = step(state, Int(asciiClasses[Int(byte)]))
+        state = unsafe Int(nextASCII[state << 7 | Int(byte)])
         index += 1
       } else {
         let length = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4

@@ -7,17 +7,28 @@
 /// Most patterns become a table (`PatternTable`) when they are made; one whose table would be large
 /// is followed state by state instead.
 public struct WirePattern: Sendable {
+  /// One reference, so that to use a pattern is not to count three.
+  private final class Program: Sendable {
+    let source: String
+    let table: PatternTable?
+    let states: [PatternState]
+
+    init(_ source: String, _ states: [PatternState]) {
+      self.source = source
+      self.states = states
+      table = PatternTable(states)
+    }
+  }
+
+  private let program: Program
+
   /// The pattern as the schema wrote it.
-  public let source: String
-  private let table: PatternTable?
-  private let states: [PatternState]
+  public var source: String { program.source }
 
   /// Compiles a pattern; the error says what is wrong and at which character.
   public init(_ source: String) throws(PatternError) {
-    self.source = source
     var compiler = try PatternCompiler(source)
-    states = try compiler.program()
-    table = PatternTable(states)
+    program = Program(source, try compiler.program())
   }
 
   /// For generated code, whose patterns the schema compiler has checked.
@@ -31,10 +42,12 @@ public struct WirePattern: Sendable {
 
   /// Whether the whole text is of this form.
   public func matches(_ text: String) -> Bool {
-    table.map { $0.matches(text) } ?? matchesByState(text)
+    program.table?.matches(text) ?? matchesByState(text)
   }
 
+  /// Follows every state at once: for patterns without a table.
   func matchesByState(_ text: String) -> Bool {
+    let states = program.states
     var current = ActiveStates(count: states.count)
     var next = ActiveStates(count: states.count)
     current.add(0, in: states)

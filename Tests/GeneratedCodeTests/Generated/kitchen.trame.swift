@@ -15,7 +15,7 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 14, 14, field)
-    c.named(rawValue, "siret", field)
+    c.named(rawValue, .siret, field)
   }
 }
 
@@ -544,9 +544,9 @@ public struct ScalarLists: WireMessage {
       if h &>> 3 == 12 { self.text = try r.stringList(h); h = try r.header(after: h) }
       if h &>> 3 == 13 { self.blob = try r.bytesList(h); h = try r.header(after: h) }
       if h &>> 3 == 14 { self.id = try r.uuidList(h); h = try r.header(after: h) }
-      if h &>> 3 == 15 { self.instant = try r.signedList(h, as: Int64.self).map { Timestamp(microseconds: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 16 { self.span = try r.signedList(h, as: Int64.self).map { WireDuration(microseconds: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 17 { self.day = try r.signedList(h, as: Int32.self).map { CivilDate(days: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 15 { self.instant = try r.signedList(h, as: Int64.self) { Timestamp(microseconds: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 16 { self.span = try r.signedList(h, as: Int64.self) { WireDuration(microseconds: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 17 { self.day = try r.signedList(h, as: Int32.self) { CivilDate(days: $0) }; h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -554,9 +554,9 @@ public struct ScalarLists: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
-    unsafe w.signedList(17, value.pointee.day.map { $0.days })
-    unsafe w.signedList(16, value.pointee.span.map { $0.microseconds })
-    unsafe w.signedList(15, value.pointee.instant.map { $0.microseconds })
+    unsafe w.signedList(17, value.pointee.day) { $0.days }
+    unsafe w.signedList(16, value.pointee.span) { $0.microseconds }
+    unsafe w.signedList(15, value.pointee.instant) { $0.microseconds }
     unsafe w.uuidList(14, value.pointee.id)
     unsafe w.bytesList(13, value.pointee.blob)
     unsafe w.stringList(12, value.pointee.text)
@@ -759,15 +759,15 @@ public struct Declared: WireMessage {
       if h &>> 3 == 17 { self.filling = try r.union(h, as: Filling.self); h = try r.header(after: h) }
       if h &>> 3 == 18 { self.optionalPrice = Price(rawValue: Quantity(try r.signedOptional(h, as: Int64.self))); h = try r.header(after: h) }
       if h &>> 3 == 19 { self.optionalMoment = Moment(rawValue: Timestamp(microseconds: try r.signedOptional(h, as: Int64.self))); h = try r.header(after: h) }
-      if h &>> 3 == 21 { self.dishes = try r.uuidList(h).map { DishID(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 22 { self.sirets = try r.stringList(h).map { Siret(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 23 { self.cookings = try r.unsignedList(h, as: UInt8.self).map { Cooking(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 24 { self.allergenLists = try r.unsignedList(h, as: UInt32.self).map { Allergens(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 21 { self.dishes = try r.uuidList(h) { DishID(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 22 { self.sirets = try r.stringList(h) { Siret(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 23 { self.cookings = try r.unsignedList(h, as: UInt8.self) { Cooking(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 24 { self.allergenLists = try r.unsignedList(h, as: UInt32.self) { Allergens(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 25 { self.slots = try r.structureList(h, as: Slot.self); h = try r.header(after: h) }
       if h &>> 3 == 26 { self.scalars = try r.messageList(h, as: Scalars.self); h = try r.header(after: h) }
       if h &>> 3 == 27 { self.fillings = try r.unionList(h, as: Filling.self); h = try r.header(after: h) }
-      if h &>> 3 == 28 { self.prices = try r.signedList(h, as: Int64.self).map { Price(rawValue: Quantity($0)) }; h = try r.header(after: h) }
-      if h &>> 3 == 29 { self.moments = try r.signedList(h, as: Int64.self).map { Moment(rawValue: Timestamp(microseconds: $0)) }; h = try r.header(after: h) }
+      if h &>> 3 == 28 { self.prices = try r.signedList(h, as: Int64.self) { Price(rawValue: Quantity($0)) }; h = try r.header(after: h) }
+      if h &>> 3 == 29 { self.moments = try r.signedList(h, as: Int64.self) { Moment(rawValue: Timestamp(microseconds: $0)) }; h = try r.header(after: h) }
       if h &>> 3 == 31 { try r.message(h, into: &self.nested); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -777,15 +777,15 @@ public struct Declared: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.message(31, value.pointee.nested)
-    unsafe w.signedList(29, value.pointee.moments.map { $0.rawValue.microseconds })
-    unsafe w.signedList(28, value.pointee.prices.map { $0.rawValue.value })
+    unsafe w.signedList(29, value.pointee.moments) { $0.rawValue.microseconds }
+    unsafe w.signedList(28, value.pointee.prices) { $0.rawValue.value }
     unsafe w.unionList(27, value.pointee.fillings)
     unsafe w.messageList(26, value.pointee.scalars)
     unsafe w.structureList(25, value.pointee.slots)
-    unsafe w.unsignedList(24, value.pointee.allergenLists.map { $0.rawValue })
-    unsafe w.unsignedList(23, value.pointee.cookings.map { $0.rawValue })
-    unsafe w.stringList(22, value.pointee.sirets.map { $0.rawValue })
-    unsafe w.uuidList(21, value.pointee.dishes.map { $0.rawValue })
+    unsafe w.unsignedList(24, value.pointee.allergenLists) { $0.rawValue }
+    unsafe w.unsignedList(23, value.pointee.cookings) { $0.rawValue }
+    unsafe w.stringList(22, value.pointee.sirets) { $0.rawValue }
+    unsafe w.uuidList(21, value.pointee.dishes) { $0.rawValue }
     unsafe w.signedOptional(19, value.pointee.optionalMoment?.rawValue.microseconds)
     unsafe w.signedOptional(18, value.pointee.optionalPrice?.rawValue.value)
     unsafe w.unionOptional(17, value.pointee.filling)
@@ -814,27 +814,19 @@ public struct Declared: WireMessage {
       v.check("optionalSiret", &c)
     }
     if let v = self.filling {
-      c.enter("filling")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
     }
     if let v = self.optionalPrice {
       v.check("optionalPrice", &c)
     }
-    for (index, v) in self.sirets.enumerated() {
-      c.enter("sirets", index: index)
+    c.each(self.sirets, "sirets") { v, c in
       v.check("sirets", &c)
-      c.leave()
     }
-    for (index, v) in self.fillings.enumerated() {
-      c.enter("fillings", index: index)
+    c.each(self.fillings, "fillings") { v, c in
       v.check(&c)
-      c.leave()
     }
-    for (index, v) in self.prices.enumerated() {
-      c.enter("prices", index: index)
+    c.each(self.prices, "prices") { v, c in
       v.check("prices", &c)
-      c.leave()
     }
   }
 }
@@ -1082,9 +1074,7 @@ public indirect enum Filling: WireUnion {
     case .name(let v):
       c.length(v, 1, 12, "name")
     case .wrapped(let v):
-      c.enter("wrapped")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "wrapped") }
     default: break
     }
   }
@@ -1172,9 +1162,7 @@ public struct Wrapping: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.filling {
-      c.enter("filling")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
     }
   }
 }
@@ -1229,19 +1217,13 @@ public struct Recipe: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 0, 20, "title")
     if let v = self.base?.value {
-      c.enter("base")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "base") }
     }
-    for (index, v) in self.steps.enumerated() {
-      c.enter("steps", index: index)
+    c.each(self.steps, "steps") { v, c in
       v.check(&c)
-      c.leave()
     }
     for v in self.byName.values {
-      c.enter("byName")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "byName") }
     }
   }
 }
@@ -1338,9 +1320,7 @@ public struct Maps: WireMessage {
       v.check("byDish", &c)
     }
     for v in self.fillings.values {
-      c.enter("fillings")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "fillings") }
     }
   }
 }
@@ -1409,7 +1389,7 @@ public struct Units: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { self.price = Quantity(try r.signed(h, as: Int64.self)); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.timeout = Quantity(try r.unsignedOptional(h, as: UInt32.self)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.weights = try r.unsignedList(h, as: UInt16.self).map { Quantity($0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.weights = try r.unsignedList(h, as: UInt16.self) { Quantity($0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.retention = Quantity(try r.signed(h, as: Int32.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -1419,7 +1399,7 @@ public struct Units: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.signed(4, value.pointee.retention.value)
-    unsafe w.unsignedList(3, value.pointee.weights.map { $0.value })
+    unsafe w.unsignedList(3, value.pointee.weights) { $0.value }
     unsafe w.unsignedOptional(2, value.pointee.timeout?.value)
     unsafe w.signed(1, value.pointee.price.value)
     w.close(outer)
@@ -1517,7 +1497,7 @@ public struct Rules: WireMessage {
       if h &>> 3 == 11 { try r.message(h, into: &self.inner); h = try r.header(after: h) }
       if h &>> 3 == 12 { self.inners = try r.messageList(h, as: Inner.self); h = try r.header(after: h) }
       if h &>> 3 == 13 { self.filling = try r.union(h, as: Filling.self); h = try r.header(after: h) }
-      if h &>> 3 == 14 { self.priorities = try r.unsignedList(h, as: UInt8.self).map { Priority(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 14 { self.priorities = try r.unsignedList(h, as: UInt8.self) { Priority(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 15 { self.price = Quantity(try r.signed(h, as: Int64.self)); h = try r.header(after: h) }
       if h &>> 3 == 16 { self.short = try r.string(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
@@ -1529,7 +1509,7 @@ public struct Rules: WireMessage {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.string(16, value.pointee.short)
     unsafe w.signed(15, value.pointee.price.value)
-    unsafe w.unsignedList(14, value.pointee.priorities.map { $0.rawValue })
+    unsafe w.unsignedList(14, value.pointee.priorities) { $0.rawValue }
     unsafe w.unionOptional(13, value.pointee.filling)
     unsafe w.messageList(12, value.pointee.inners)
     unsafe w.message(11, value.pointee.inner)
@@ -1551,10 +1531,8 @@ public struct Rules: WireMessage {
     c.bytes(self.blob.count, 0, 4, "blob")
     c.items(self.tags.count, 0, 3, "tags")
     c.unique(self.tags, "tags")
-    for (index, v) in self.tags.enumerated() {
-      c.enter("tags", index: index)
+    c.each(self.tags, "tags") { v, c in
       c.length(v, 1, 8, "tags")
-      c.leave()
     }
     c.range(self.count, -5, 5, "count")
     c.range(self.ratio, 0.5, nil, "ratio")
@@ -1562,28 +1540,20 @@ public struct Rules: WireMessage {
     c.pattern(self.code, Self.pattern7, "code")
     c.required(self.email != nil, "email")
     if let v = self.email {
-      c.named(v, "email", "email")
+      c.named(v, .email, "email")
     }
     self.siret.check("siret", &c)
     if !self.course.isKnown { c.report("course", "closed", "a value the schema names") }
-    c.enter("inner")
-    self.inner.check(&c)
-    c.leave()
-    for (index, v) in self.inners.enumerated() {
-      c.enter("inners", index: index)
+    do { let m = c.mark; self.inner.check(&c); c.nest(m, "inner") }
+    c.each(self.inners, "inners") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.filling {
-      c.enter("filling")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
     }
-    for (index, v) in self.priorities.enumerated() {
-      c.enter("priorities", index: index)
+    c.each(self.priorities, "priorities") { v, c in
       c.range(v.rawValue, 2, nil, "priorities")
       v.check("priorities", &c)
-      c.leave()
     }
     c.range(self.price.value, -5000, nil, "price")
     c.bytes(self.short.utf8.count, 0, 10, "short")

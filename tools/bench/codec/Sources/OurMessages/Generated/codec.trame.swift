@@ -110,8 +110,8 @@ public struct Territory: WireMessage {
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
     while h != WireReader.end {
-      if h &>> 3 == 1 { self.communes = try r.stringList(h).map { CommuneCode(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.epcis = try r.stringList(h).map { EpciCode(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 1 { self.communes = try r.stringList(h) { CommuneCode(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.epcis = try r.stringList(h) { EpciCode(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 3 { self.seat = CommuneCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.description = try r.string(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
@@ -123,8 +123,8 @@ public struct Territory: WireMessage {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.string(4, value.pointee.description)
     unsafe w.stringOptional(3, value.pointee.seat?.rawValue)
-    unsafe w.stringList(2, value.pointee.epcis.map { $0.rawValue })
-    unsafe w.stringList(1, value.pointee.communes.map { $0.rawValue })
+    unsafe w.stringList(2, value.pointee.epcis) { $0.rawValue }
+    unsafe w.stringList(1, value.pointee.communes) { $0.rawValue }
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
