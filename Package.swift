@@ -109,7 +109,10 @@ let package = Package(
     // programs
     program(
       "tramec",
-      ["TrameBreaking", "TrameCompiler", "TrameSchema", "TrameWire", argumentParser]
+      [
+        "TrameBreaking", "TrameCompiler", "TrameReflection", "TrameSchema", "TrameWire",
+        argumentParser,
+      ]
     ),
     program(
       "ptced",

@@ -46,7 +46,7 @@ public struct WirePattern: Sendable {
   }
 
   /// Follows every state at once: for patterns without a table.
-  func matchesByState(_ text: String) -> Bool {
+  package func matchesByState(_ text: String) -> Bool {
     let states = program.states
     var current = ActiveStates(count: states.count)
     var next = ActiveStates(count: states.count)
