@@ -117,8 +117,8 @@ let package = Package(
     program(
       "tramec",
       [
-        "TrameBreaking", "TrameCompiler", "TrameDocs", "TrameLanguageServer", "TrameSchema",
-        "TrameJSON", "TrameWire",
+        "TrameBreaking", "TrameCompiler", "TrameDocs", "TrameLanguageServer", "TrameReflection",
+        "TrameSchema", "TrameJSON", "TrameWire",
         argumentParser,
       ]
     ),

@@ -14,7 +14,7 @@ extension SchemaImage {
 }
 
 /// Reads bodies by schema. Nested bodies are read as bytes first: their form is the same.
-private struct WireToJSON {
+struct WireToJSON {
   let image: SchemaImage
 
   func message(
@@ -24,6 +24,9 @@ private struct WireToJSON {
   ) throws(ReflectionError) -> JSONValue {
     var members: [JSONValue.Member] = []
     try fields(type, bytes, path) { field, reader, header, path throws(ReflectionError) in
+      var field = field
+      // The case of a union is present, whatever its value.
+      field.isOptional = field.isOptional || type.kind == .union
       members.append(
         JSONValue.Member(field.memberName, try value(field, &reader, header, path))
       )
@@ -120,8 +123,11 @@ private struct WireToJSON {
       return type.kind == .flags ? flags(type, number) : named(type, number)
     case .message, .union, .structure:
       let bytes: [UInt8]
+      var isEmptyAllowed = isOptional
+      // A union's body holds a field: it cannot be present and empty.
+      if case .union = form { isEmptyAllowed = false }
       do throws(DecodeError) {
-        bytes = try isOptional ? reader.bytesOptional(header) : reader.bytes(header)
+        bytes = try isEmptyAllowed ? reader.bytesOptional(header) : reader.bytes(header)
       } catch {
         throw ReflectionError(path, "\(error)")
       }

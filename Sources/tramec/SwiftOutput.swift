@@ -28,6 +28,9 @@ struct SwiftOutput: ParsableArguments {
   )
   var imagesFile: String?
 
+  @Flag(help: "Also name the fields for views, which read them without decoding the message.")
+  var views = false
+
   @Option(help: "The command that makes the files again, named in their first lines.")
   var command = "tramec generate"
 
@@ -80,6 +83,7 @@ struct SwiftOutput: ParsableArguments {
   private func options(for compilation: Compilation) throws -> EmitOptions {
     var options = EmitOptions()
     options.access = access
+    options.views = views
     options.command = command
     options.imagesFile = imagesFile
     options.modules = try ModuleRoots(moduleRoots, among: schemas.importPaths)

@@ -5,7 +5,7 @@ import ArgumentParser
 struct Tramec: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tramec",
-    abstract: "Checks schemas, lays them out, and turns them into Swift.",
+    abstract: "Checks schemas, lays them out, turns them into Swift, and reads messages by them.",
     discussion: """
       Exit codes: 0 done, 1 the schemas (or their layout) are at fault, 2 the command line is, or a \
       file could not be read or written.
@@ -13,7 +13,7 @@ struct Tramec: ParsableCommand {
     subcommands: [
       Check.self, Lint.self, Breaking.self, Generate.self, Format.self, Compile.self,
       Explain.self, BreakingRules.self, Docs.self, Describe.self, Export.self, New.self, Watch.self,
-      LanguageServerCommand.self,
+      LanguageServerCommand.self, Decode.self,
     ]
   )
 

@@ -89,3 +89,28 @@ private struct Cook: KitchenProvider {
   func ping(_ request: Empty, _ call: ServerCall) async throws -> Empty { request }
   func `repeat`(_ request: Empty, _ call: ServerCall) async throws -> Empty { request }
 }
+
+@Suite("Sensitive fields")
+struct RedactionTests {
+  private let secrets = Secrets(name: "open", phone: "06 12", code: Code(rawValue: "FR1"))
+
+  @Test("neither printing nor debugging shows them, alone or nested")
+  func nested() {
+    let texts = [
+      "\(secrets)", String(reflecting: secrets), String(reflecting: [secrets]),
+      String(reflecting: ["key": secrets]), String(reflecting: Optional(secrets)),
+      String(describing: Holder(one: secrets, many: [secrets], byName: ["a": secrets])),
+    ]
+    for text in texts {
+      #expect(!text.contains("06 12") && !text.contains("FR1"), "\(text)")
+      #expect(text.contains("<redacted>") && text.contains("open"), "\(text)")
+    }
+  }
+
+  /// A message without sensitive fields of its own prints by reflection, as this does.
+  private struct Holder {
+    var one: Secrets
+    var many: [Secrets]
+    var byName: [String: Secrets]
+  }
+}

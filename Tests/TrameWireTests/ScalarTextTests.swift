@@ -90,3 +90,40 @@ struct ScalarTextTests {
     #expect(NamedCheck(named: name)?.accepts(text) == isAccepted)
   }
 }
+
+@Suite("Patterns as tables")
+struct PatternTableTests {
+  @Test("a table matches what following every state matches", arguments: 0..<40)
+  func agreement(seed: UInt64) throws {
+    var random = SplitMix(seed: seed)
+    let sources = [
+      "(\\d\\d|2A|2B)\\d{3}", "[^a-c]*é?[à-ÿ]+", ".{2,5}", "(ab|a)*b?", "\\w+\\s\\W", "[–’]{1,2}x|",
+      "trame://[a-z0-9.\\-]+/[A-Za-z0-9._\\-]+",
+    ]
+    let letters = Array("0123ABab/ é’–ÿ:.x\n😀trme-".unicodeScalars)
+    for source in sources {
+      let pattern = try WirePattern(source)
+      for _ in 0..<200 {
+        var text = ""
+        for _ in 0..<Int(random.next() % 8) {
+          text.unicodeScalars.append(letters[Int(random.next() % UInt64(letters.count))])
+        }
+        #expect(
+          pattern.matches(text) == pattern.matchesByState(text),
+          "seed \(seed): \(source) on \(text.debugDescription)"
+        )
+      }
+    }
+  }
+
+  @Test("control characters are found wherever they stand")
+  func controls() {
+    for bad in ["\u{0}", "\u{1F}", "\u{7F}", "\u{80}", "\u{9F}", "\r"] {
+      for before in 0..<20 {
+        let text = String(repeating: "é", count: before / 2) + String(repeating: "a", count: before)
+        #expect(!NamedCheck.text.accepts(text + bad + "« suite »"), "\(before)")
+        #expect(NamedCheck.text.accepts(text + "\n\u{A0}« suite »–’"), "\(before)")
+      }
+    }
+  }
+}

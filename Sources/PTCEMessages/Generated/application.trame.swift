@@ -74,9 +74,9 @@ public struct Project: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 1, 140, "title")
-    c.named(self.title, "text", "title")
+    c.named(self.title, .text, "title")
     c.length(self.description, 0, 20000, "description")
-    c.named(self.description, "text", "description")
+    c.named(self.description, .text, "description")
   }
 }
 
@@ -216,9 +216,7 @@ public struct BudgetLine: WireMessage {
     c.range(self.year, 2000, 2100, "year")
     c.range(self.amount.value, 0, nil, "amount")
     if let v = self.funder {
-      c.enter("funder")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "funder") }
     }
     c.length(self.label, 0, 200, "label")
   }
@@ -252,10 +250,8 @@ public struct Budget: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.lines.count, 0, 1000, "lines")
-    for (index, v) in self.lines.enumerated() {
-      c.enter("lines", index: index)
+    c.each(self.lines, "lines") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -375,19 +371,13 @@ public struct ApplicationContent: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.project != nil, "project")
     if let v = self.project {
-      c.enter("project")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "project") }
     }
     c.range(self.requested.value, 0, nil, "requested")
-    c.enter("budget")
-    self.budget.check(&c)
-    c.leave()
+    do { let m = c.mark; self.budget.check(&c); c.nest(m, "budget") }
     c.items(self.documents.count, 0, 200, "documents")
-    for (index, v) in self.documents.enumerated() {
-      c.enter("documents", index: index)
+    c.each(self.documents, "documents") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -513,9 +503,7 @@ public struct Receipt: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("evidence")
-    self.evidence.check(&c)
-    c.leave()
+    do { let m = c.mark; self.evidence.check(&c); c.nest(m, "evidence") }
   }
 }
 
@@ -694,13 +682,9 @@ public struct Application: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
     if let v = self.receipt {
-      c.enter("receipt")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "receipt") }
     }
   }
 }
@@ -751,9 +735,7 @@ public struct CreateApplicationRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
   }
 }
@@ -817,7 +799,7 @@ public struct ListApplicationsRequest: WireMessage {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.call = CallID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 3 { self.pole = PoleID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
-      if h &>> 3 == 4 { self.states = try r.unsignedList(h, as: UInt8.self).map { ApplicationState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.states = try r.unsignedList(h, as: UInt8.self) { ApplicationState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 5 { self.updatedSince = Timestamp(microseconds: try r.signedOptional(h, as: Int64.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -827,16 +809,14 @@ public struct ListApplicationsRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.signedOptional(5, value.pointee.updatedSince?.microseconds)
-    unsafe w.unsignedList(4, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(4, value.pointee.states) { $0.rawValue }
     unsafe w.uuidOptional(3, value.pointee.pole?.rawValue)
     unsafe w.uuidOptional(2, value.pointee.call?.rawValue)
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 12, "states")
     c.unique(self.states, "states")
   }
@@ -873,10 +853,8 @@ public struct ListApplicationsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.applications.enumerated() {
-      c.enter("applications", index: index)
+    c.each(self.applications, "applications") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -967,9 +945,7 @@ public struct RegisterReceivedApplicationRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.evidence != nil, "evidence")
     if let v = self.evidence {
-      c.enter("evidence")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "evidence") }
     }
   }
 }

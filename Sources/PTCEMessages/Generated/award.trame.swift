@@ -217,15 +217,11 @@ public struct Award: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.split.enumerated() {
-      c.enter("split", index: index)
+    c.each(self.split, "split") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.convention {
-      c.enter("convention")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "convention") }
     }
   }
 }
@@ -455,18 +451,14 @@ public struct DecideAwardRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.range(self.amount.value, 1, nil, "amount")
     c.items(self.split.count, 1, 64, "split")
-    for (index, v) in self.split.enumerated() {
-      c.enter("split", index: index)
+    c.each(self.split, "split") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.length(self.aidRegime, 0, 100, "aidRegime")
     c.length(self.commitment, 0, 20, "commitment")
     c.items(self.conditions.count, 0, 50, "conditions")
-    for (index, v) in self.conditions.enumerated() {
-      c.enter("conditions", index: index)
+    c.each(self.conditions, "conditions") { v, c in
       c.length(v, 1, 1000, "")
-      c.leave()
     }
   }
 }
@@ -530,7 +522,7 @@ public struct ListAwardsRequest: WireMessage {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.call = CallID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 3 { self.pole = PoleID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
-      if h &>> 3 == 4 { self.states = try r.unsignedList(h, as: UInt8.self).map { AwardState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.states = try r.unsignedList(h, as: UInt8.self) { AwardState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 5 { self.updatedSince = Timestamp(microseconds: try r.signedOptional(h, as: Int64.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -540,16 +532,14 @@ public struct ListAwardsRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.signedOptional(5, value.pointee.updatedSince?.microseconds)
-    unsafe w.unsignedList(4, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(4, value.pointee.states) { $0.rawValue }
     unsafe w.uuidOptional(3, value.pointee.pole?.rawValue)
     unsafe w.uuidOptional(2, value.pointee.call?.rawValue)
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 11, "states")
     c.unique(self.states, "states")
   }
@@ -586,10 +576,8 @@ public struct ListAwardsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.awards.enumerated() {
-      c.enter("awards", index: index)
+    c.each(self.awards, "awards") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -663,9 +651,7 @@ public struct MoveAwardRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.convention {
-      c.enter("convention")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "convention") }
     }
     if let v = self.finalAmount {
       c.range(v.value, 0, nil, "finalAmount")
@@ -763,10 +749,8 @@ public struct PlanTranchesRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.tranches.count, 1, 60, "tranches")
-    for (index, v) in self.tranches.enumerated() {
-      c.enter("tranches", index: index)
+    c.each(self.tranches, "tranches") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -979,7 +963,7 @@ public struct ListTranchesRequest: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.award = AwardID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.states = try r.unsignedList(h, as: UInt8.self).map { TrancheState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.states = try r.unsignedList(h, as: UInt8.self) { TrancheState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.plannedUntil = CivilDate(days: try r.signedOptional(h, as: Int32.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -989,15 +973,13 @@ public struct ListTranchesRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.signedOptional(4, value.pointee.plannedUntil?.days)
-    unsafe w.unsignedList(3, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.states) { $0.rawValue }
     unsafe w.uuidOptional(2, value.pointee.award?.rawValue)
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 9, "states")
     c.unique(self.states, "states")
   }

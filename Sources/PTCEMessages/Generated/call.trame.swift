@@ -251,10 +251,8 @@ public struct CallRules: WireMessage {
     }
     c.items(self.requiredDocuments.count, 0, 50, "requiredDocuments")
     c.unique(self.requiredDocuments, "requiredDocuments")
-    for (index, v) in self.requiredDocuments.enumerated() {
-      c.enter("requiredDocuments", index: index)
+    c.each(self.requiredDocuments, "requiredDocuments") { v, c in
       c.length(v, 1, 100, "")
-      c.leave()
     }
   }
 }
@@ -358,7 +356,7 @@ public struct CallContent: WireMessage {
       if h &>> 3 == 3 { self.description = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.envelope = Quantity(try r.signed(h, as: Int64.self)); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.funders = try r.messageList(h, as: FunderShare.self); h = try r.header(after: h) }
-      if h &>> 3 == 6 { self.scopeTenants = try r.uuidList(h).map { TenantID(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 6 { self.scopeTenants = try r.uuidList(h) { TenantID(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 7 { self.opensAt = Timestamp(microseconds: try r.signedOptional(h, as: Int64.self)); h = try r.header(after: h) }
       if h &>> 3 == 8 { self.deadline = try r.messageOptional(h, as: LocalDeadline.self); h = try r.header(after: h) }
       if h &>> 3 == 9 { try r.message(h, into: &self.rules); h = try r.header(after: h) }
@@ -374,7 +372,7 @@ public struct CallContent: WireMessage {
     unsafe w.message(9, value.pointee.rules)
     unsafe w.messageOptional(8, value.pointee.deadline)
     unsafe w.signedOptional(7, value.pointee.opensAt?.microseconds)
-    unsafe w.uuidList(6, value.pointee.scopeTenants.map { $0.rawValue })
+    unsafe w.uuidList(6, value.pointee.scopeTenants) { $0.rawValue }
     unsafe w.messageList(5, value.pointee.funders)
     unsafe w.signed(4, value.pointee.envelope.value)
     unsafe w.string(3, value.pointee.description)
@@ -384,31 +382,23 @@ public struct CallContent: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 1, 140, "title")
-    c.named(self.title, "text", "title")
+    c.named(self.title, .text, "title")
     c.length(self.description, 0, 20000, "description")
-    c.named(self.description, "text", "description")
+    c.named(self.description, .text, "description")
     c.range(self.envelope.value, 0, nil, "envelope")
     c.items(self.funders.count, 0, 64, "funders")
-    for (index, v) in self.funders.enumerated() {
-      c.enter("funders", index: index)
+    c.each(self.funders, "funders") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.scopeTenants.count, 0, 100, "scopeTenants")
     c.unique(self.scopeTenants, "scopeTenants")
     if let v = self.deadline {
-      c.enter("deadline")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "deadline") }
     }
-    c.enter("rules")
-    self.rules.check(&c)
-    c.leave()
+    do { let m = c.mark; self.rules.check(&c); c.nest(m, "rules") }
     c.items(self.criteria.count, 0, 50, "criteria")
-    for (index, v) in self.criteria.enumerated() {
-      c.enter("criteria", index: index)
+    c.each(self.criteria, "criteria") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -511,9 +501,7 @@ public struct Call: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
   }
 }
 
@@ -682,9 +670,7 @@ public struct CreateCallRequest: WireMessage {
     c.pattern(self.reference, Self.pattern1, "reference")
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
   }
 }
@@ -745,7 +731,7 @@ public struct ListCallsRequest: WireMessage {
     var h = try r.header(after: 0)
     while h != WireReader.end {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self).map { CallState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self) { CallState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 3 { self.kind = CallKind(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.isInScope = try r.bool(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
@@ -757,14 +743,12 @@ public struct ListCallsRequest: WireMessage {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.bool(4, value.pointee.isInScope)
     unsafe w.unsigned(3, value.pointee.kind.rawValue)
-    unsafe w.unsignedList(2, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(2, value.pointee.states) { $0.rawValue }
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
   }
@@ -801,10 +785,8 @@ public struct ListCallsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.calls.enumerated() {
-      c.enter("calls", index: index)
+    c.each(self.calls, "calls") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }

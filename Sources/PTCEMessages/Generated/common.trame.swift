@@ -123,7 +123,7 @@ public struct Siren: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 9, 9, field)
-    c.named(rawValue, "siren", field)
+    c.named(rawValue, .siren, field)
   }
 }
 
@@ -138,7 +138,7 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 14, 14, field)
-    c.named(rawValue, "siret", field)
+    c.named(rawValue, .siret, field)
   }
 }
 
@@ -153,7 +153,7 @@ public struct Rna: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 10, 10, field)
-    c.named(rawValue, "rna", field)
+    c.named(rawValue, .rna, field)
   }
 }
 
@@ -200,7 +200,7 @@ public struct EpciCode: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 9, 9, field)
-    c.named(rawValue, "siren", field)
+    c.named(rawValue, .siren, field)
   }
 }
 
@@ -263,7 +263,7 @@ public struct EmailAddress: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.bytes(rawValue.utf8.count, 3, 254, field)
-    c.named(rawValue, "email", field)
+    c.named(rawValue, .email, field)
   }
 }
 
@@ -278,7 +278,7 @@ public struct PhoneNumber: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 2, 30, field)
-    c.named(rawValue, "text", field)
+    c.named(rawValue, .text, field)
   }
 }
 
@@ -450,10 +450,8 @@ public struct Address: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.lines.count, 0, 5, "lines")
-    for (index, v) in self.lines.enumerated() {
-      c.enter("lines", index: index)
+    c.each(self.lines, "lines") { v, c in
       c.length(v, 1, 100, "")
-      c.leave()
     }
     if let v = self.postalCode {
       v.check("postalCode", &c)

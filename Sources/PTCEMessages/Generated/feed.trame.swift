@@ -7,6 +7,8 @@ public import TrameWire
 /// A position in the feed, which only the server can read. It survives restarts, failover and a
 /// merger of regions. To be kept as it is and compared for equality alone.
 public struct FeedCursor: WireNewtype, CustomStringConvertible {
+  /// Bytes, not a list of numbers.
+  public typealias Base = WireBytes
   /// The value without its brand.
   public var rawValue: [UInt8]
   /// Brands a value; what breaks the schema's rules is found when it is checked.
@@ -264,7 +266,7 @@ public struct ListChangesRequest: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { self.cursor = FeedCursor(rawValue: try r.bytes(h)); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.start = FeedStart(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.kinds = try r.unsignedList(h, as: UInt8.self).map { ResourceKind(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.kinds = try r.unsignedList(h, as: UInt8.self) { ResourceKind(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.size = try r.unsigned(h, as: UInt32.self); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -274,7 +276,7 @@ public struct ListChangesRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.unsigned(4, value.pointee.size)
-    unsafe w.unsignedList(3, value.pointee.kinds.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.kinds) { $0.rawValue }
     unsafe w.unsigned(2, value.pointee.start.rawValue)
     unsafe w.bytes(1, value.pointee.cursor.rawValue)
     w.close(outer)
@@ -327,10 +329,8 @@ public struct ListChangesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.events.enumerated() {
-      c.enter("events", index: index)
+    c.each(self.events, "events") { v, c in
       v.check(&c)
-      c.leave()
     }
     self.nextCursor.check("nextCursor", &c)
   }
@@ -367,7 +367,7 @@ public struct WatchChangesRequest: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { self.cursor = FeedCursor(rawValue: try r.bytes(h)); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.start = FeedStart(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.kinds = try r.unsignedList(h, as: UInt8.self).map { ResourceKind(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.kinds = try r.unsignedList(h, as: UInt8.self) { ResourceKind(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.heartbeat = Quantity(try r.unsigned(h, as: UInt32.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -377,7 +377,7 @@ public struct WatchChangesRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.unsigned(4, value.pointee.heartbeat.value)
-    unsafe w.unsignedList(3, value.pointee.kinds.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.kinds) { $0.rawValue }
     unsafe w.unsigned(2, value.pointee.start.rawValue)
     unsafe w.bytes(1, value.pointee.cursor.rawValue)
     w.close(outer)
@@ -417,9 +417,7 @@ public struct WatchChangesResponse: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.item {
-      c.enter("item")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "item") }
     }
   }
 }
@@ -459,17 +457,11 @@ public enum WatchItem: WireUnion {
   public func check(_ c: inout ConstraintChecker) {
     switch self {
     case .event(let v):
-      c.enter("event")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "event") }
     case .heartbeat(let v):
-      c.enter("heartbeat")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "heartbeat") }
     case .gap(let v):
-      c.enter("gap")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "gap") }
     default: break
     }
   }

@@ -70,9 +70,7 @@ public struct ImportPartnersRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.step != nil, "step")
     if let v = self.step {
-      c.enter("step")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "step") }
     }
   }
 }
@@ -114,13 +112,9 @@ public enum ImportStep: WireUnion {
   public func check(_ c: inout ConstraintChecker) {
     switch self {
     case .open(let v):
-      c.enter("open")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "open") }
     case .abort(let v):
-      c.enter("abort")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "abort") }
     default: break
     }
   }
@@ -165,7 +159,7 @@ public struct ImportOpen: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { self.job = ImportJobID(rawValue: try r.uuid(h)); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.mode = ImportMode(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.matchBy = try r.unsignedList(h, as: UInt8.self).map { ImportMatch(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.matchBy = try r.unsignedList(h, as: UInt8.self) { ImportMatch(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.system = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.resumeFromRow = try r.unsigned(h, as: UInt64.self); h = try r.header(after: h) }
       if h &>> 3 == 6 { self.source = try r.string(h); h = try r.header(after: h) }
@@ -179,7 +173,7 @@ public struct ImportOpen: WireMessage {
     unsafe w.string(6, value.pointee.source)
     unsafe w.unsigned(5, value.pointee.resumeFromRow)
     unsafe w.string(4, value.pointee.system)
-    unsafe w.unsignedList(3, value.pointee.matchBy.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.matchBy) { $0.rawValue }
     unsafe w.unsigned(2, value.pointee.mode.rawValue)
     unsafe w.uuid(1, value.pointee.job.rawValue)
     w.close(outer)

@@ -23,7 +23,7 @@ public struct NationalScope: WireMessage {
     var h = try r.header(after: 0)
     while h != WireReader.end {
       if h &>> 3 == 1 { self.everyTenant = try r.bool(h); h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.tenants = try r.uuidList(h).map { TenantID(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.tenants = try r.uuidList(h) { TenantID(rawValue: $0) }; h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -31,7 +31,7 @@ public struct NationalScope: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
-    unsafe w.uuidList(2, value.pointee.tenants.map { $0.rawValue })
+    unsafe w.uuidList(2, value.pointee.tenants) { $0.rawValue }
     unsafe w.bool(1, value.pointee.everyTenant)
     w.close(outer)
   }
@@ -74,7 +74,7 @@ public struct QueryPolesRequest: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { self.scope = try r.messageOptional(h, as: NationalScope.self); h = try r.header(after: h) }
       if h &>> 3 == 2 { try r.message(h, into: &self.page); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.states = try r.unsignedList(h, as: UInt8.self).map { PoleState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.states = try r.unsignedList(h, as: UInt8.self) { PoleState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.titlePrefix = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.commune = CommuneCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h == WireReader.end { break }
@@ -86,7 +86,7 @@ public struct QueryPolesRequest: WireMessage {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.stringOptional(5, value.pointee.commune?.rawValue)
     unsafe w.string(4, value.pointee.titlePrefix)
-    unsafe w.unsignedList(3, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.states) { $0.rawValue }
     unsafe w.message(2, value.pointee.page)
     unsafe w.messageOptional(1, value.pointee.scope)
     w.close(outer)
@@ -94,13 +94,9 @@ public struct QueryPolesRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.scope != nil, "scope")
     if let v = self.scope {
-      c.enter("scope")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "scope") }
     }
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
     c.length(self.titlePrefix, 0, 100, "titlePrefix")
@@ -141,10 +137,8 @@ public struct QueryPolesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.poles.enumerated() {
-      c.enter("poles", index: index)
+    c.each(self.poles, "poles") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }

@@ -345,16 +345,14 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.legalName, 0, 255, "legalName")
-    c.named(self.legalName, "text", "legalName")
+    c.named(self.legalName, .text, "legalName")
     c.length(self.personName, 0, 255, "personName")
-    c.named(self.personName, "text", "personName")
+    c.named(self.personName, .text, "personName")
     c.length(self.tradeName, 0, 255, "tradeName")
-    c.named(self.tradeName, "text", "tradeName")
+    c.named(self.tradeName, .text, "tradeName")
     c.items(self.identifiers.count, 0, 32, "identifiers")
-    for (index, v) in self.identifiers.enumerated() {
-      c.enter("identifiers", index: index)
+    c.each(self.identifiers, "identifiers") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.legalForm {
       v.check("legalForm", &c)
@@ -362,31 +360,21 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
     if let v = self.naf {
       v.check("naf", &c)
     }
-    c.enter("essEvidence")
-    self.essEvidence.check(&c)
-    c.leave()
+    do { let m = c.mark; self.essEvidence.check(&c); c.nest(m, "essEvidence") }
     if let v = self.address {
-      c.enter("address")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "address") }
     }
     c.items(self.establishments.count, 0, 200, "establishments")
-    for (index, v) in self.establishments.enumerated() {
-      c.enter("establishments", index: index)
+    c.each(self.establishments, "establishments") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.contacts.count, 0, 50, "contacts")
-    for (index, v) in self.contacts.enumerated() {
-      c.enter("contacts", index: index)
+    c.each(self.contacts, "contacts") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.externalReferences.count, 0, 20, "externalReferences")
-    for (index, v) in self.externalReferences.enumerated() {
-      c.enter("externalReferences", index: index)
+    c.each(self.externalReferences, "externalReferences") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.labels.count, 0, 32, "labels")
     for v in self.labels.values {
@@ -485,9 +473,7 @@ public struct Partner: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
     if let v = self.siren {
       v.check("siren", &c)
     }
@@ -527,9 +513,7 @@ public struct CreatePartnerRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
   }
 }
@@ -600,7 +584,7 @@ public struct ListPartnersRequest: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.namePrefix = try r.string(h); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.states = try r.unsignedList(h, as: UInt8.self).map { PartnerState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.states = try r.unsignedList(h, as: UInt8.self) { PartnerState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.kind = PartnerKind(rawValue: try r.unsigned(h, as: UInt8.self)); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.legalForm = LegalFormCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 6 { self.commune = CommuneCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
@@ -616,15 +600,13 @@ public struct ListPartnersRequest: WireMessage {
     unsafe w.stringOptional(6, value.pointee.commune?.rawValue)
     unsafe w.stringOptional(5, value.pointee.legalForm?.rawValue)
     unsafe w.unsigned(4, value.pointee.kind.rawValue)
-    unsafe w.unsignedList(3, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(3, value.pointee.states) { $0.rawValue }
     unsafe w.string(2, value.pointee.namePrefix)
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.length(self.namePrefix, 0, 100, "namePrefix")
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
@@ -668,10 +650,8 @@ public struct ListPartnersResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.partners.enumerated() {
-      c.enter("partners", index: index)
+    c.each(self.partners, "partners") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -704,9 +684,7 @@ public struct LookupByIdentifierRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.identifier != nil, "identifier")
     if let v = self.identifier {
-      c.enter("identifier")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "identifier") }
     }
   }
 }
@@ -753,14 +731,10 @@ public struct LookupByIdentifierResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.partners.enumerated() {
-      c.enter("partners", index: index)
+    c.each(self.partners, "partners") { v, c in
       v.check(&c)
-      c.leave()
     }
-    c.enter("normalised")
-    self.normalised.check(&c)
-    c.leave()
+    do { let m = c.mark; self.normalised.check(&c); c.nest(m, "normalised") }
   }
 }
 
@@ -824,16 +798,12 @@ public struct UpdatePartnerRequest: WireMessage {
     c.range(self.expectedVersion, 1, nil, "expectedVersion")
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
     c.items(self.fields.count, 0, 16, "fields")
     c.unique(self.fields, "fields")
-    for (index, v) in self.fields.enumerated() {
-      c.enter("fields", index: index)
+    c.each(self.fields, "fields") { v, c in
       c.length(v, 1, 40, "")
-      c.leave()
     }
     c.length(self.reason, 0, 2000, "reason")
   }
@@ -866,10 +836,8 @@ public struct ValidateIdentifiersRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.identifiers.count, 1, 1000, "identifiers")
-    for (index, v) in self.identifiers.enumerated() {
-      c.enter("identifiers", index: index)
+    c.each(self.identifiers, "identifiers") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }

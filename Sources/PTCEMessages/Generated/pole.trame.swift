@@ -131,8 +131,8 @@ public struct Territory: WireMessage {
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
     while h != WireReader.end {
-      if h &>> 3 == 1 { self.communes = try r.stringList(h).map { CommuneCode(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.epcis = try r.stringList(h).map { EpciCode(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 1 { self.communes = try r.stringList(h) { CommuneCode(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.epcis = try r.stringList(h) { EpciCode(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 3 { self.seat = CommuneCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.description = try r.string(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
@@ -144,24 +144,20 @@ public struct Territory: WireMessage {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.string(4, value.pointee.description)
     unsafe w.stringOptional(3, value.pointee.seat?.rawValue)
-    unsafe w.stringList(2, value.pointee.epcis.map { $0.rawValue })
-    unsafe w.stringList(1, value.pointee.communes.map { $0.rawValue })
+    unsafe w.stringList(2, value.pointee.epcis) { $0.rawValue }
+    unsafe w.stringList(1, value.pointee.communes) { $0.rawValue }
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.communes.count, 0, 2000, "communes")
     c.unique(self.communes, "communes")
-    for (index, v) in self.communes.enumerated() {
-      c.enter("communes", index: index)
+    c.each(self.communes, "communes") { v, c in
       v.check("", &c)
-      c.leave()
     }
     c.items(self.epcis.count, 0, 100, "epcis")
     c.unique(self.epcis, "epcis")
-    for (index, v) in self.epcis.enumerated() {
-      c.enter("epcis", index: index)
+    c.each(self.epcis, "epcis") { v, c in
       v.check("", &c)
-      c.leave()
     }
     if let v = self.seat {
       v.check("seat", &c)
@@ -358,23 +354,17 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 1, 140, "title")
-    c.named(self.title, "text", "title")
+    c.named(self.title, .text, "title")
     c.length(self.acronym, 0, 20, "acronym")
     c.length(self.summary, 0, 2000, "summary")
-    c.named(self.summary, "text", "summary")
-    c.enter("territory")
-    self.territory.check(&c)
-    c.leave()
+    c.named(self.summary, .text, "summary")
+    do { let m = c.mark; self.territory.check(&c); c.nest(m, "territory") }
     if let v = self.strategy {
-      c.enter("strategy")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "strategy") }
     }
     c.items(self.sectors.count, 0, 20, "sectors")
-    for (index, v) in self.sectors.enumerated() {
-      c.enter("sectors", index: index)
+    c.each(self.sectors, "sectors") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.legalForm {
       v.check("legalForm", &c)
@@ -384,16 +374,12 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
     }
     c.length(self.website, 0, 300, "website")
     c.items(self.contacts.count, 0, 50, "contacts")
-    for (index, v) in self.contacts.enumerated() {
-      c.enter("contacts", index: index)
+    c.each(self.contacts, "contacts") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.externalReferences.count, 0, 20, "externalReferences")
-    for (index, v) in self.externalReferences.enumerated() {
-      c.enter("externalReferences", index: index)
+    c.each(self.externalReferences, "externalReferences") { v, c in
       v.check(&c)
-      c.leave()
     }
     c.items(self.labels.count, 0, 32, "labels")
     for v in self.labels.values {
@@ -509,9 +495,7 @@ public struct Pole: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("content")
-    self.content.check(&c)
-    c.leave()
+    do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
   }
 }
 
@@ -647,9 +631,7 @@ public struct Membership: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("commitment")
-    self.commitment.check(&c)
-    c.leave()
+    do { let m = c.mark; self.commitment.check(&c); c.nest(m, "commitment") }
   }
 }
 
@@ -797,9 +779,7 @@ public struct CharterSignature: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.signatory {
-      c.enter("signatory")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "signatory") }
     }
   }
   /// Without what the schema marks as sensitive.
@@ -841,9 +821,7 @@ public struct CreatePoleRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
     if let v = self.content {
-      c.enter("content")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
     }
   }
 }
@@ -911,7 +889,7 @@ public struct ListPolesRequest: WireMessage {
     var h = try r.header(after: 0)
     while h != WireReader.end {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self).map { PoleState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self) { PoleState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 3 { self.titlePrefix = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 4 { self.commune = CommuneCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.partner = PartnerID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
@@ -927,14 +905,12 @@ public struct ListPolesRequest: WireMessage {
     unsafe w.uuidOptional(5, value.pointee.partner?.rawValue)
     unsafe w.stringOptional(4, value.pointee.commune?.rawValue)
     unsafe w.string(3, value.pointee.titlePrefix)
-    unsafe w.unsignedList(2, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(2, value.pointee.states) { $0.rawValue }
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
     c.length(self.titlePrefix, 0, 100, "titlePrefix")
@@ -975,10 +951,8 @@ public struct ListPolesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.poles.enumerated() {
-      c.enter("poles", index: index)
+    c.each(self.poles, "poles") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -1088,9 +1062,7 @@ public struct AddMemberRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("commitment")
-    self.commitment.check(&c)
-    c.leave()
+    do { let m = c.mark; self.commitment.check(&c); c.nest(m, "commitment") }
   }
 }
 
@@ -1177,7 +1149,7 @@ public struct ListMembersRequest: WireMessage {
       if h &>> 3 == 1 { self.pole = PoleID(rawValue: try r.uuid(h)); h = try r.header(after: h) }
       if h &>> 3 == 2 { try r.message(h, into: &self.page); h = try r.header(after: h) }
       if h &>> 3 == 3 { self.liveOn = CivilDate(days: try r.signedOptional(h, as: Int32.self)); h = try r.header(after: h) }
-      if h &>> 3 == 4 { self.categories = try r.unsignedList(h, as: UInt8.self).map { PartnerCategory(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.categories = try r.unsignedList(h, as: UInt8.self) { PartnerCategory(rawValue: $0) }; h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -1185,16 +1157,14 @@ public struct ListMembersRequest: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
-    unsafe w.unsignedList(4, value.pointee.categories.map { $0.rawValue })
+    unsafe w.unsignedList(4, value.pointee.categories) { $0.rawValue }
     unsafe w.signedOptional(3, value.pointee.liveOn?.days)
     unsafe w.message(2, value.pointee.page)
     unsafe w.uuid(1, value.pointee.pole.rawValue)
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.categories.count, 0, 10, "categories")
     c.unique(self.categories, "categories")
   }
@@ -1231,10 +1201,8 @@ public struct ListMembersResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.members.enumerated() {
-      c.enter("members", index: index)
+    c.each(self.members, "members") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -1307,9 +1275,7 @@ public struct SignCharterRequest: WireMessage, CustomDebugStringConvertible {
     c.pattern(self.charterVersion, Self.pattern3, "charterVersion")
     c.required(self.signatory != nil, "signatory")
     if let v = self.signatory {
-      c.enter("signatory")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "signatory") }
     }
   }
   /// Without what the schema marks as sensitive.
@@ -1356,9 +1322,7 @@ public struct ListSignaturesRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
   }
 }
 
@@ -1393,10 +1357,8 @@ public struct ListSignaturesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.signatures.enumerated() {
-      c.enter("signatures", index: index)
+    c.each(self.signatures, "signatures") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }

@@ -193,7 +193,7 @@ public struct Tenant: WireMessage {
       if h &>> 3 == 5 { self.regionCode = RegionCode(rawValue: try r.stringOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 6 { self.name = try r.string(h); h = try r.header(after: h) }
       if h &>> 3 == 7 { self.names = try r.messageList(h, as: TenantName.self); h = try r.header(after: h) }
-      if h &>> 3 == 8 { self.predecessors = try r.uuidList(h).map { TenantID(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 8 { self.predecessors = try r.uuidList(h) { TenantID(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 9 { self.successor = TenantID(rawValue: try r.uuidOptional(h)); h = try r.header(after: h) }
       if h &>> 3 == 10 { self.validFrom = CivilDate(days: try r.signed(h, as: Int32.self)); h = try r.header(after: h) }
       if h &>> 3 == 11 { self.validTo = CivilDate(days: try r.signedOptional(h, as: Int32.self)); h = try r.header(after: h) }
@@ -211,7 +211,7 @@ public struct Tenant: WireMessage {
     unsafe w.signedOptional(11, value.pointee.validTo?.days)
     unsafe w.signed(10, value.pointee.validFrom.days)
     unsafe w.uuidOptional(9, value.pointee.successor?.rawValue)
-    unsafe w.uuidList(8, value.pointee.predecessors.map { $0.rawValue })
+    unsafe w.uuidList(8, value.pointee.predecessors) { $0.rawValue }
     unsafe w.messageList(7, value.pointee.names)
     unsafe w.string(6, value.pointee.name)
     unsafe w.stringOptional(5, value.pointee.regionCode?.rawValue)
@@ -225,10 +225,8 @@ public struct Tenant: WireMessage {
     if let v = self.regionCode {
       v.check("regionCode", &c)
     }
-    for (index, v) in self.names.enumerated() {
-      c.enter("names", index: index)
+    c.each(self.names, "names") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -452,7 +450,7 @@ public struct ListTenantsRequest: WireMessage {
     var h = try r.header(after: 0)
     while h != WireReader.end {
       if h &>> 3 == 1 { try r.message(h, into: &self.page); h = try r.header(after: h) }
-      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self).map { TenantState(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.states = try r.unsignedList(h, as: UInt8.self) { TenantState(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 3 { self.validOn = CivilDate(days: try r.signedOptional(h, as: Int32.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -462,14 +460,12 @@ public struct ListTenantsRequest: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.signedOptional(3, value.pointee.validOn?.days)
-    unsafe w.unsignedList(2, value.pointee.states.map { $0.rawValue })
+    unsafe w.unsignedList(2, value.pointee.states) { $0.rawValue }
     unsafe w.message(1, value.pointee.page)
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")
   }
@@ -506,10 +502,8 @@ public struct ListTenantsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.tenants.enumerated() {
-      c.enter("tenants", index: index)
+    c.each(self.tenants, "tenants") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }
@@ -663,9 +657,7 @@ public struct ListPrincipalsRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.enter("page")
-    self.page.check(&c)
-    c.leave()
+    do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
   }
 }
 
@@ -700,10 +692,8 @@ public struct ListPrincipalsResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    for (index, v) in self.principals.enumerated() {
-      c.enter("principals", index: index)
+    c.each(self.principals, "principals") { v, c in
       v.check(&c)
-      c.leave()
     }
   }
 }

@@ -38,54 +38,46 @@ extension SwiftEmitter {
       default: break
       }
     }
-    let statements = elementStatements(field, label)
-    let nested = nestedStatement(field)
-    guard !statements.isEmpty || nested != nil else { return }
-    let lines = statements + (nested.map { [$0] } ?? [])
+    let isNested = isNested(field)
     switch field.field.type.shape {
     case .list:
-      out.block("for (index, v) in ", value, ".enumerated() {") { out in
-        out.line("c.enter(", label, ", index: index)")
-        // An element has no name but its place.
-        for line in elementStatements(field, quoted("")) { out.line(line) }
-        if let nested { out.line(nested) }
-        out.line("c.leave()")
+      // An element has no name but its place.
+      let lines = elementStatements(field, quoted("")) + (isNested ? ["v.check(&c)"] : [])
+      guard !lines.isEmpty else { return }
+      out.block("c.each(", value, ", ", label, ") { v, c in") { out in
+        for line in lines { out.line(line) }
       }
     case .map:
+      let lines = elementStatements(field, label)
+      guard isNested || !lines.isEmpty else { return }
       out.block("for v in ", value, ".values {") { out in
-        enclosed(lines, label, isNested: nested != nil, &out)
+        for line in lines { out.line(line) }
+        if isNested { nested("v", label, &out) }
       }
     default:
       if field.field.isOptional {
+        let lines = elementStatements(field, label)
+        guard isNested || !lines.isEmpty else { return }
         let boxed = field.field.isRecursive ? "?.value" : ""
         out.block("if let v = ", value, boxed, " {") { out in
-          enclosed(lines, label, isNested: nested != nil, &out)
+          for line in lines { out.line(line) }
+          if isNested { nested("v", label, &out) }
         }
-      } else if nested != nil {
-        out.line("c.enter(", label, ")")
-        out.line(value, ".check(&c)")
-        out.line("c.leave()")
       } else {
         for line in elementStatements(field, label, value) { out.line(line) }
+        if isNested { nested(value, label, &out) }
       }
     }
   }
 
-  private func enclosed(
-    _ lines: [String],
-    _ label: String,
-    isNested: Bool,
-    _ out: inout SwiftText
-  ) {
-    if isNested { out.line("c.enter(", label, ")") }
-    for line in lines { out.line(line) }
-    if isNested { out.line("c.leave()") }
+  /// A value that checks itself; what it breaks is named by the field that holds it.
+  func nested(_ value: String, _ label: String, _ out: inout SwiftText) {
+    out.line("do { let m = c.mark; ", value, ".check(&c); c.nest(m, ", label, ") }")
   }
 
-  /// Messages and unions check themselves.
-  private func nestedStatement(_ field: FieldCode) -> String? {
-    let isNested = field.element.verb == "message" || field.element.verb == "union"
-    return isNested && index.checked.contains(field.field.type.named) ? "v.check(&c)" : nil
+  private func isNested(_ field: FieldCode) -> Bool {
+    let hasBody = field.element.verb == "message" || field.element.verb == "union"
+    return hasBody && index.checked.contains(field.field.type.named)
   }
 
   /// The rules of one value: those of the field, of its newtype, of its closed enum.
@@ -126,7 +118,7 @@ extension SwiftEmitter {
       return "c.range(" + shown + ", " + number(bounds.least, element) + ", "
         + number(bounds.most, element) + ", " + label + ")"
     case .pattern: return "c.pattern(" + raw + ", " + pattern + ", " + label + ")"
-    case .check(let name): return "c.named(" + raw + ", " + quoted(name) + ", " + label + ")"
+    case .check(let name): return "c.named(" + raw + ", ." + name + ", " + label + ")"
     default: return nil
     }
   }

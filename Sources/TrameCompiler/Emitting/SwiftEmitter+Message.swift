@@ -128,7 +128,7 @@ extension SwiftEmitter {
     case .list:
       let list = element.read("List")
       guard element.isWrapped else { return target + " = " + list }
-      return target + " = " + list + ".map { " + element.wrapped("$0") + " }"
+      return target + " = " + list + " { " + element.wrapped("$0") + " }"
     case .map: return readMap(field, target)
     default: break
     }
@@ -187,8 +187,8 @@ extension SwiftEmitter {
     let number = "(" + String(field.field.number) + ", "
     switch field.field.type.shape {
     case .list:
-      let list = element.isWrapped ? value + ".map { $0" + element.unwrap + " }" : value
-      return element.verb + "List" + number + list + ")"
+      let unwrapping = element.isWrapped ? " { $0" + element.unwrap + " }" : ""
+      return element.verb + "List" + number + value + ")" + unwrapping
     case .map: return writeMap(field, value, number)
     default: break
     }

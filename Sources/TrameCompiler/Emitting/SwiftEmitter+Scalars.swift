@@ -65,6 +65,10 @@ extension SwiftEmitter {
     let isSensitive = !type.sensitive.isEmpty
     let conformance = "WireNewtype, CustomStringConvertible"
     out.block(access, "struct ", name, ": ", conformance, " {") { out in
+      if base.swiftType == "[UInt8]" {
+        out.line("/// Bytes, not a list of numbers.")
+        out.line(access, "typealias Base = WireBytes")
+      }
       out.line("/// The value without its brand.")
       out.line(access, "var rawValue: ", base.swiftType)
       out.line("/// Brands a value; what breaks the schema's rules is found when it is checked.")

@@ -83,7 +83,7 @@ extension SwiftEmitter {
         var lines = elementStatements(one, label)
         let isBody = one.element.verb == "message" || one.element.verb == "union"
         if isBody, index.checked.contains(one.field.type.named) {
-          lines += ["c.enter(" + label + ")", "v.check(&c)", "c.leave()"]
+          lines.append("do { let m = c.mark; v.check(&c); c.nest(m, " + label + ") }")
         }
         guard !lines.isEmpty else { continue }
         ruled += 1

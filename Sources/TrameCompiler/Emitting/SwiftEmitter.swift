@@ -23,6 +23,8 @@ package struct EmitOptions: Sendable {
   package var imagesFile: String?
   /// Swift modules of packages that are not generated into this target.
   package var modules: [String: String] = [:]
+  /// Also names the fields for views.
+  package var views = false
 
   package init() {}
 }
@@ -99,6 +101,9 @@ struct SwiftEmitter {
     for type in types where type.kind != .constant {
       out.blank()
       self.type(type, &out)
+      if options.views, type.kind == .message || type.kind == .error || type.kind == .union {
+        fieldNames(of: type, &out)
+      }
     }
     constants(types.filter { $0.kind == .constant }, path: path, &out)
     for service in services {

@@ -2,41 +2,58 @@
 /// a value that keeps its constraints costs comparisons and nothing else.
 public struct ConstraintChecker {
   /// What was found, in field order.
-  public private(set) var violations: [Violation] = []
+  public internal(set) var violations: [Violation] = []
   /// Further violations than this are not collected.
   public let violationsMax: Int
-  private var path: [(name: StaticString, index: Int?)] = []
 
   /// Makes an empty checker.
+  @inlinable
   public init(violationsMax: Int = 64) { self.violationsMax = violationsMax }
 
-  /// Descends into a nested value.
-  public mutating func enter(_ field: StaticString) { path.append((field, nil)) }
+  /// How many violations there are: where those of a nested value begin.
+  @inlinable @inline(__always)
+  public var mark: Int { violations.count }
 
-  /// Descends into an element of a list.
-  public mutating func enter(_ field: StaticString, index: Int) { path.append((field, index)) }
+  /// Says that the violations since `mark` were found in a nested value. Paths are put together on
+  /// the way up, so that a value without violations costs one comparison.
+  @inlinable @inline(__always)
+  public mutating func nest(_ mark: Int, _ field: StaticString, _ index: Int? = nil) {
+    if violations.count != mark { prefix(mark, field, index) }
+  }
 
-  /// Comes back up.
-  public mutating func leave() { path.removeLast() }
+  @usableFromInline @inline(never)
+  mutating func prefix(_ mark: Int, _ field: StaticString, _ index: Int?) {
+    let step = index.map { "\(field)[\($0)]" } ?? "\(field)"
+    for position in mark..<violations.count {
+      let inner = violations[position].field
+      violations[position].field = inner.isEmpty ? step : step + "." + inner
+    }
+  }
+
+  /// Checks each element of a list in place: to go through them by value would copy each.
+  @inlinable
+  public mutating func each<Element>(
+    _ list: borrowing [Element],
+    _ field: StaticString,
+    _ check: (borrowing Element, inout ConstraintChecker) -> Void
+  ) {
+    unsafe list.withUnsafeBufferPointer { elements in
+      for index in 0..<elements.count {
+        let mark = mark
+        unsafe check(elements[index], &self)
+        nest(mark, field, index)
+      }
+    }
+  }
 
   /// Records a violation of a field; without a name, of the element at hand.
   public mutating func report(_ field: StaticString, _ rule: String, _ expected: String) {
-    if field.utf8CodeUnitCount == 0 { return broken(rule, expected) }
     guard violations.count < violationsMax else { return }
-    let place = path.isEmpty ? "" : place + "."
-    violations.append(Violation(field: place + "\(field)", rule: rule, expected: expected))
+    violations.append(Violation(field: "\(field)", rule: rule, expected: expected))
   }
 
   /// Records a violation of the message or union at hand as a whole.
-  public mutating func broken(_ rule: String, _ expected: String) {
-    guard violations.count < violationsMax else { return }
-    violations.append(Violation(field: place, rule: rule, expected: expected))
-  }
-
-  private var place: String {
-    path.map { step in step.index.map { "\(step.name)[\($0)]" } ?? "\(step.name)" }
-      .joined(separator: ".")
-  }
+  public mutating func broken(_ rule: String, _ expected: String) { report("", rule, expected) }
 
   /// A string's length in Unicode scalars.
   @inlinable
@@ -54,7 +71,8 @@ public struct ConstraintChecker {
 
   @usableFromInline
   mutating func lengthSlow(_ value: String, _ least: Int, _ most: Int, _ field: StaticString) {
-    let count = value.unicodeScalars.count
+    let counted = unsafe value.utf8.withContiguousStorageIfAvailable { unsafe scalarCount($0) }
+    let count = counted ?? value.unicodeScalars.count
     if count < least || count > most {
       report(field, "length", "\(bounds(least, most, "characters")), found \(count)")
     }
@@ -89,22 +107,21 @@ public struct ConstraintChecker {
   }
 
   /// A list without equal elements.
-  public mutating func unique<T: Hashable>(_ list: [T], _ field: StaticString) {
-    guard list.count > 1, Set(list).count != list.count else { return }
-    report(field, "unique", "no two equal items")
+  @inlinable
+  public mutating func unique<T: Hashable>(_ list: borrowing [T], _ field: StaticString) {
+    if list.count > 1 && hasEqual(list) { report(field, "unique", "no two equal items") }
   }
 
   /// A string that a pattern matches whole.
+  @inlinable
   public mutating func pattern(_ value: String, _ pattern: WirePattern, _ field: StaticString) {
     if !pattern.matches(value) { report(field, "pattern", "text of the form \(pattern.source)") }
   }
 
   /// A string that a named check accepts.
-  public mutating func named(_ value: String, _ check: StaticString, _ field: StaticString) {
-    guard let named = NamedCheck(named: "\(check)") else {
-      preconditionFailure("the compiler let an unknown check through: \(check)")
-    }
-    if !named.accepts(value) { report(field, "check.\(check)", named.expectation) }
+  @inlinable
+  public mutating func named(_ value: String, _ check: NamedCheck, _ field: StaticString) {
+    if !check.accepts(value) { report(field, "check.\(check.rawValue)", check.expectation) }
   }
 
   /// A field that must be there.
@@ -119,4 +136,15 @@ func bounds(_ least: Int, _ most: Int, _ noun: String) -> String {
   if least == most { return "exactly \(least) \(noun)" }
   if most == .max { return "at least \(least) \(noun)" }
   return least == 0 ? "at most \(most) \(noun)" : "\(least) to \(most) \(noun)"
+}
+
+/// Short lists are compared pair by pair, which is cheaper than a set of them.
+@inlinable
+func hasEqual<T: Hashable>(_ list: borrowing [T]) -> Bool {
+  let count = list.count
+  if count > 12 { return Set(copy list).count != count }
+  for later in 1..<count {
+    for earlier in 0..<later where list[earlier] == list[later] { return true }
+  }
+  return false
 }

@@ -3,16 +3,32 @@
 ///
 /// Grammar: literals, `.`, `[a-z0-9_]`, `[^…]`, `\d \w \s` and their capitals, `\` before a sign,
 /// groups `( )`, `|`, and `* + ? {n} {n,} {n,m}` (bounds at most 256).
+///
+/// Most patterns become a table (`PatternTable`) when they are made; one whose table would be large
+/// is followed state by state instead.
 public struct WirePattern: Sendable {
+  /// One reference, so that to use a pattern is not to count three.
+  private final class Program: Sendable {
+    let source: String
+    let table: PatternTable?
+    let states: [PatternState]
+
+    init(_ source: String, _ states: [PatternState]) {
+      self.source = source
+      self.states = states
+      table = PatternTable(states)
+    }
+  }
+
+  private let program: Program
+
   /// The pattern as the schema wrote it.
-  public let source: String
-  private let states: [PatternState]
+  public var source: String { program.source }
 
   /// Compiles a pattern; the error says what is wrong and at which character.
   public init(_ source: String) throws(PatternError) {
-    self.source = source
     var compiler = try PatternCompiler(source)
-    states = try compiler.program()
+    program = Program(source, try compiler.program())
   }
 
   /// For generated code, whose patterns the schema compiler has checked.
@@ -26,6 +42,12 @@ public struct WirePattern: Sendable {
 
   /// Whether the whole text is of this form.
   public func matches(_ text: String) -> Bool {
+    program.table?.matches(text) ?? matchesByState(text)
+  }
+
+  /// Follows every state at once: for patterns without a table.
+  package func matchesByState(_ text: String) -> Bool {
+    let states = program.states
     var current = ActiveStates(count: states.count)
     var next = ActiveStates(count: states.count)
     current.add(0, in: states)
@@ -63,8 +85,10 @@ struct ScalarSet: Sendable {
   var ranges: [ClosedRange<UInt32>]
   var isNegated = false
 
-  func contains(_ scalar: Unicode.Scalar) -> Bool {
-    ranges.contains { $0.contains(scalar.value) } != isNegated
+  func contains(_ scalar: Unicode.Scalar) -> Bool { contains(value: scalar.value) }
+
+  func contains(value: UInt32) -> Bool {
+    ranges.contains { $0.contains(value) } != isNegated
   }
 }
 

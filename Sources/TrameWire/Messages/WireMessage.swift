@@ -1,5 +1,5 @@
 /// A value with a body on the wire. Generated code conforms to it; the runtime does the rest.
-public protocol WireMessage: Sendable, Hashable {
+public protocol WireMessage: Sendable, Hashable, WireBody {
   /// The default: every field absent.
   init()
   /// Reads fields to the end of the reader's current body.
@@ -18,27 +18,36 @@ extension WireMessage {
   public func check(_ checker: inout ConstraintChecker) {}
 
   /// Decodes a body; unknown fields are kept, constraints are not checked.
+  @inlinable
   public init(
     decoding bytes: [UInt8],
     limits: DecodeLimits = .default
   ) throws(DecodeError) {
-    try self.init(decoding: bytes[...], limits: limits)
+    try self.init(decoding: unsafe bytes.span.bytes, limits: limits)
   }
 
   /// Decodes a body that is part of a larger array.
+  @inlinable
   public init(
     decoding bytes: ArraySlice<UInt8>,
     limits: DecodeLimits = .default
   ) throws(DecodeError) {
-    // The result carries the error out: the closure API does not rethrow typed errors.
-    let result: Result<Self, DecodeError> = unsafe bytes.withUnsafeBytes { buffer in
-      do throws(DecodeError) {
-        return .success(unsafe try Self(decoding: buffer, limits: limits))
-      } catch {
-        return .failure(error)
-      }
+    try self.init(decoding: unsafe bytes.span.bytes, limits: limits)
+  }
+
+  /// Decodes a body.
+  @inlinable
+  public init(
+    decoding bytes: RawSpan,
+    limits: DecodeLimits = .default
+  ) throws(DecodeError) {
+    self.init()
+    // In place: a value that comes out of a closure would be copied once more.
+    try unsafe bytes.withUnsafeBytes { buffer throws(DecodeError) in
+      var reader = unsafe WireReader(buffer, limits: limits)
+      try read(&reader)
+      try reader.finish()
     }
-    self = try result.get()
   }
 
   /// Decodes a body in memory that stays valid for the call.
@@ -54,10 +63,13 @@ extension WireMessage {
   }
 
   /// The canonical bytes: one value has exactly one encoding, so they can be hashed and signed.
+  @inlinable
   public func encoded() -> [UInt8] {
-    var writer = WireWriter(capacity: 256)
+    var writer = KeptWriterRoom.take()
     writer.encode(self)
-    return writer.array()
+    let bytes = writer.array()
+    KeptWriterRoom.keep(&writer)
+    return bytes
   }
 
   /// Every constraint of the schema that the value breaks, up to the checker's limit.
@@ -69,24 +81,24 @@ extension WireMessage {
 }
 
 /// An enum: open, so that a value a newer peer sent survives a round trip.
-public protocol WireEnum: RawRepresentable, Hashable, Sendable
-where RawValue: FixedWidthInteger & UnsignedInteger {
+public protocol WireEnum: RawRepresentable, Hashable, Sendable, WireForm
+where RawValue: WireUnsigned, Base == RawValue, Held == Self {
   /// Takes any number, named or not.
   init(rawValue: RawValue)
 }
 
 /// A set of flags; unnamed bits survive a round trip.
-public protocol WireFlags: OptionSet, Hashable, Sendable
-where RawValue: FixedWidthInteger & UnsignedInteger {}
+public protocol WireFlags: OptionSet, Hashable, Sendable, WireForm
+where RawValue: WireUnsigned, Base == RawValue, Held == Self {}
 
 /// A type of its own over a scalar, so that two ids of the same shape do not mix.
-public protocol WireNewtype: RawRepresentable, Hashable, Sendable {
+public protocol WireNewtype: RawRepresentable, Hashable, Sendable, WireForm where Held == Self {
   /// Brands a value.
   init(rawValue: RawValue)
 }
 
 /// One of several cases: a body with exactly one field, whose number is the case.
-public protocol WireUnion: Sendable, Hashable {
+public protocol WireUnion: Sendable, Hashable, WireBody {
   /// Reads the body; no field or a second one is an error.
   init(reading reader: inout WireReader) throws(DecodeError)
   /// Puts the one field.
@@ -102,7 +114,7 @@ extension WireUnion {
 }
 
 /// A dense struct whose layout never changes: members at full width, in declared order.
-public protocol WireStruct: Sendable, Hashable {
+public protocol WireStruct: Sendable, Hashable, WireBase where Held == Self {
   /// All zeros: the default.
   init()
   /// Bytes on the wire, at least 1.

@@ -51,23 +51,41 @@ extension WireReader {
 
   /// A list of strings.
   public mutating func stringList(_ header: UInt) throws(DecodeError) -> [String] {
+    try stringList(header) { $0 }
+  }
+
+  /// A list of what a type makes of strings; like all such lists, built in one array.
+  @inlinable
+  public mutating func stringList<T>(
+    _ header: UInt,
+    _ wrap: (String) -> T
+  ) throws(DecodeError) -> [T] {
     let outer = unsafe try enter(try payloadLength(header))
-    let count = try elementCount(stride: MemoryLayout<String>.stride)
-    var list: [String] = []
+    let count = try elementCount(stride: MemoryLayout<T>.stride)
+    var list: [T] = []
     list.reserveCapacity(count)
-    for _ in 0..<count { list.append(try text(try length())) }
+    for _ in 0..<count { list.append(wrap(try text(try length()))) }
     unsafe try leave(outer)
     return list
   }
 
   /// A list of byte strings.
   public mutating func bytesList(_ header: UInt) throws(DecodeError) -> [[UInt8]] {
+    try bytesList(header) { $0 }
+  }
+
+  /// A list of what a type makes of byte strings.
+  @inlinable
+  public mutating func bytesList<T>(
+    _ header: UInt,
+    _ wrap: ([UInt8]) -> T
+  ) throws(DecodeError) -> [T] {
     let outer = unsafe try enter(try payloadLength(header))
     // An array has a header of its own; the budget counts it.
-    let count = try elementCount(stride: MemoryLayout<[UInt8]>.stride + 32)
-    var list: [[UInt8]] = []
+    let count = try elementCount(stride: MemoryLayout<T>.stride + 32)
+    var list: [T] = []
     list.reserveCapacity(count)
-    for _ in 0..<count { list.append(try byteString(try length())) }
+    for _ in 0..<count { list.append(wrap(try byteString(try length()))) }
     unsafe try leave(outer)
     return list
   }
@@ -90,12 +108,21 @@ extension WireReader {
 
   /// A list of ids: sixteen bytes each.
   public mutating func uuidList(_ header: UInt) throws(DecodeError) -> [UUID128] {
+    try uuidList(header) { $0 }
+  }
+
+  /// A list of what a type makes of ids.
+  @inlinable
+  public mutating func uuidList<T>(
+    _ header: UInt,
+    _ wrap: (UUID128) -> T
+  ) throws(DecodeError) -> [T] {
     let bytes = try payloadLength(header)
     if bytes % 16 != 0 { throw failure(.badLength) }
     try charge(bytes)
-    var list: [UUID128] = []
+    var list: [T] = []
     list.reserveCapacity(bytes / 16)
-    for _ in 0..<bytes / 16 { list.append(try fixedUUID()) }
+    for _ in 0..<bytes / 16 { list.append(wrap(try fixedUUID())) }
     return list
   }
 
@@ -131,57 +158,105 @@ extension WireReader {
     return list
   }
 
-  /// A list of unsigned numbers, enums or flags.
+  /// A list of unsigned numbers.
   @inlinable
-  public mutating func unsignedList<T: FixedWidthInteger & UnsignedInteger>(
+  public mutating func unsignedList<R: FixedWidthInteger & UnsignedInteger>(
     _ header: UInt,
-    as type: T.Type
+    as type: R.Type
+  ) throws(DecodeError) -> [R] {
+    try unsignedList(header, as: type) { $0 }
+  }
+
+  /// A list of what a type makes of unsigned numbers: enums, flags.
+  @inlinable
+  public mutating func unsignedList<R: FixedWidthInteger & UnsignedInteger, T>(
+    _ header: UInt,
+    as type: R.Type,
+    _ wrap: (R) -> T
   ) throws(DecodeError) -> [T] {
     let overflow = failure(.overflow)
     return try packed(header) { raw throws(DecodeError) in
-      guard let value = T(exactly: raw) else { throw overflow }
-      return value
+      guard let value = R(exactly: raw) else { throw overflow }
+      return wrap(value)
     }
   }
 
   /// A list of signed numbers.
   @inlinable
-  public mutating func signedList<T: FixedWidthInteger & SignedInteger>(
+  public mutating func signedList<R: FixedWidthInteger & SignedInteger>(
     _ header: UInt,
-    as type: T.Type
+    as type: R.Type
+  ) throws(DecodeError) -> [R] {
+    try signedList(header, as: type) { $0 }
+  }
+
+  /// A list of what a type makes of signed numbers: quantities, dates.
+  @inlinable
+  public mutating func signedList<R: FixedWidthInteger & SignedInteger, T>(
+    _ header: UInt,
+    as type: R.Type,
+    _ wrap: (R) -> T
   ) throws(DecodeError) -> [T] {
     let overflow = failure(.overflow)
     return try packed(header) { raw throws(DecodeError) in
-      guard let value = T(exactly: unzigzag(raw)) else { throw overflow }
-      return value
+      guard let value = R(exactly: unzigzag(raw)) else { throw overflow }
+      return wrap(value)
     }
   }
 
   /// A list of truth values.
   public mutating func boolList(_ header: UInt) throws(DecodeError) -> [Bool] {
+    try boolList(header) { $0 }
+  }
+
+  /// A list of what a type makes of truth values.
+  @inlinable
+  public mutating func boolList<T>(
+    _ header: UInt,
+    _ wrap: (Bool) -> T
+  ) throws(DecodeError) -> [T] {
     let overflow = failure(.overflow)
     return try packed(header) { raw throws(DecodeError) in
       if raw > 1 { throw overflow }
-      return raw == 1
+      return wrap(raw == 1)
     }
   }
 
   /// A list of 32-bit floats.
   public mutating func float32List(_ header: UInt) throws(DecodeError) -> [Float] {
-    let bits = try unsignedList(header, as: UInt32.self)
-    var list: [Float] = []
-    list.reserveCapacity(bits.count)
-    for reversed in bits { list.append(try float32Value(reversed)) }
-    return list
+    try float32List(header) { $0 }
+  }
+
+  /// A list of what a type makes of 32-bit floats.
+  @inlinable
+  public mutating func float32List<T>(
+    _ header: UInt,
+    _ wrap: (Float) -> T
+  ) throws(DecodeError) -> [T] {
+    let (overflow, nonCanonical) = (failure(.overflow), failure(.nonCanonical))
+    return try packed(header) { raw throws(DecodeError) in
+      guard let reversed = UInt32(exactly: raw) else { throw overflow }
+      guard let value = canonicalFloat(reversed) else { throw nonCanonical }
+      return wrap(value)
+    }
   }
 
   /// A list of 64-bit floats.
   public mutating func float64List(_ header: UInt) throws(DecodeError) -> [Double] {
-    let bits = try unsignedList(header, as: UInt64.self)
-    var list: [Double] = []
-    list.reserveCapacity(bits.count)
-    for reversed in bits { list.append(try float64Value(reversed)) }
-    return list
+    try float64List(header) { $0 }
+  }
+
+  /// A list of what a type makes of 64-bit floats.
+  @inlinable
+  public mutating func float64List<T>(
+    _ header: UInt,
+    _ wrap: (Double) -> T
+  ) throws(DecodeError) -> [T] {
+    let nonCanonical = failure(.nonCanonical)
+    return try packed(header) { raw throws(DecodeError) in
+      guard let value = canonicalDouble(raw) else { throw nonCanonical }
+      return wrap(value)
+    }
   }
 }
 

@@ -103,15 +103,13 @@ extension WireReader {
 
   @usableFromInline
   func float32Value(_ reversed: UInt32) throws(DecodeError) -> Float {
-    let value = Float(bitPattern: reversed.byteSwapped)
-    if value.isNaN && value.bitPattern != Float.nan.bitPattern { throw failure(.nonCanonical) }
+    guard let value = canonicalFloat(reversed) else { throw failure(.nonCanonical) }
     return value
   }
 
   @usableFromInline
   func float64Value(_ reversed: UInt64) throws(DecodeError) -> Double {
-    let value = Double(bitPattern: reversed.byteSwapped)
-    if value.isNaN && value.bitPattern != Double.nan.bitPattern { throw failure(.nonCanonical) }
+    guard let value = canonicalDouble(reversed) else { throw failure(.nonCanonical) }
     return value
   }
 
@@ -131,9 +129,14 @@ extension WireReader {
   }
 
   /// A string of implicit presence.
-  @inlinable
+  @inline(never)
   public mutating func string(_ header: UInt) throws(DecodeError) -> String {
-    try text(try payloadLength(header))
+    // Its own call of the one below, which is inlined here: most strings are read by this one.
+    let count = try payloadLength(header)
+    try charge(count)
+    let bytes = unsafe p
+    unsafe p += count
+    return unsafe try checkedText(bytes, count)
   }
 
   /// A string of explicit presence.
@@ -159,6 +162,14 @@ extension WireReader {
     try charge(count)
     let bytes = unsafe try take(count)
     if count == 0 { return "" }
+    return unsafe try checkedText(bytes, count)
+  }
+
+  @inline(__always)
+  private func checkedText(
+    _ bytes: UnsafeRawPointer,
+    _ count: Int
+  ) throws(DecodeError) -> String {
     let kind = unsafe utf8Kind(bytes, count)
     if kind == .invalid { throw failure(.badUTF8) }
     // Only this initializer neither validates again nor repairs (a repair would hide an attack).
@@ -183,4 +194,18 @@ package func zigzag(_ value: Int64) -> UInt64 { UInt64(bitPattern: (value << 1) 
 @inlinable @inline(__always)
 package func unzigzag(_ value: UInt64) -> Int64 {
   Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1)
+}
+
+/// The float with these bits, bytes reversed; nil for a NaN other than the quiet one.
+@usableFromInline
+func canonicalFloat(_ reversed: UInt32) -> Float? {
+  let value = Float(bitPattern: reversed.byteSwapped)
+  return value.isNaN && value.bitPattern != Float.nan.bitPattern ? nil : value
+}
+
+/// The float with these bits, bytes reversed; nil for a NaN other than the quiet one.
+@usableFromInline
+func canonicalDouble(_ reversed: UInt64) -> Double? {
+  let value = Double(bitPattern: reversed.byteSwapped)
+  return value.isNaN && value.bitPattern != Double.nan.bitPattern ? nil : value
 }

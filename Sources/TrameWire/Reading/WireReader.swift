@@ -28,6 +28,22 @@ public struct WireReader: ~Copyable {
     depthLeft = limits.depthMax
   }
 
+  /// Goes on with a part of a body that another reader has come to.
+  @unsafe @inlinable @inline(__always)
+  init(
+    from p: UnsafeRawPointer,
+    to end: UnsafeRawPointer,
+    start: UnsafeRawPointer,
+    budget: Int,
+    depthLeft: Int
+  ) {
+    unsafe self.p = p
+    unsafe self.end = end
+    unsafe self.start = start
+    self.budget = budget
+    self.depthLeft = depthLeft
+  }
+
   /// Bytes left in the current body.
   @inlinable @inline(__always)
   public var bytesLeft: Int { unsafe end - p }
@@ -146,5 +162,27 @@ public struct WireReader: ~Copyable {
     if count == 0 { throw failure(.nonCanonical) }
     if count > bytesLeft { throw failure(.truncated) }
     return count
+  }
+
+  /// Steps over fields to the payload of field `number`; its header, or `WireReader.end` when the
+  /// body has no such field.
+  @usableFromInline @inline(never)
+  mutating func seek(_ number: UInt16) throws(DecodeError) -> UInt {
+    var header = try header(after: 0)
+    while header >> 3 < number {
+      try skip(header)
+      header = try self.header(after: header)
+    }
+    return header >> 3 == number ? header : Self.end
+  }
+
+  /// Steps over a payload, which is checked for its bounds only.
+  @usableFromInline @inline(__always)
+  mutating func skip(_ header: UInt) throws(DecodeError) {
+    let kind = header & 7
+    // Bytes of kinds 0 to 4, a byte each; kind 5 says its own length, 6 and 7 have no payload.
+    let width = kind == 5 ? try payloadLength(header) : Int(0x10_0804_0201 >> (kind &* 8) & 0xFF)
+    if bytesLeft < width { throw failure(.truncated) }
+    unsafe p += width
   }
 }

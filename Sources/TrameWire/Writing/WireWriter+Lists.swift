@@ -35,16 +35,26 @@ extension WireWriter {
   }
 
   /// A list of strings.
-  @inlinable
   public mutating func stringList(_ number: UInt, _ list: [String]) {
-    counted(number, list.count) { writer, index in _ = writer.utf8(list[index]) }
+    stringList(number, list) { $0 }
+  }
+
+  /// A list of types over strings; like all such lists, written without an array between.
+  @inlinable
+  public mutating func stringList<T>(_ number: UInt, _ list: [T], _ raw: (T) -> String) {
+    counted(number, list.count) { writer, index in _ = writer.utf8(raw(list[index])) }
   }
 
   /// A list of byte strings.
-  @inlinable
   public mutating func bytesList(_ number: UInt, _ list: [[UInt8]]) {
+    bytesList(number, list) { $0 }
+  }
+
+  /// A list of types over byte strings.
+  @inlinable
+  public mutating func bytesList<T>(_ number: UInt, _ list: [T], _ raw: (T) -> [UInt8]) {
     counted(number, list.count) { writer, index in
-      unsafe list[index].withUnsafeBytes { unsafe writer.raw($0) }
+      unsafe raw(list[index]).withUnsafeBytes { unsafe writer.raw($0) }
     }
   }
 
@@ -59,11 +69,14 @@ extension WireWriter {
   }
 
   /// A list of ids.
+  public mutating func uuidList(_ number: UInt, _ list: [UUID128]) { uuidList(number, list) { $0 } }
+
+  /// A list of types over ids.
   @inlinable
-  public mutating func uuidList(_ number: UInt, _ list: [UUID128]) {
+  public mutating func uuidList<T>(_ number: UInt, _ list: [T], _ raw: (T) -> UUID128) {
     if list.isEmpty { return }
     settle(number)
-    for value in list.reversed() { fixed(value) }
+    for value in list.reversed() { fixed(raw(value)) }
     length(list.count * 16)
     pending = number << 3 | 5
   }
@@ -90,22 +103,40 @@ extension WireWriter {
     pending = number << 3 | 5
   }
 
-  /// A list of unsigned numbers, enums or flags.
+  /// A list of unsigned numbers.
   @inlinable
-  public mutating func unsignedList<T: FixedWidthInteger & UnsignedInteger>(
+  public mutating func unsignedList<R: FixedWidthInteger & UnsignedInteger>(
     _ number: UInt,
-    _ list: [T]
+    _ list: [R]
   ) {
     packed(number, list) { UInt64($0) }
   }
 
+  /// A list of types over unsigned numbers.
+  @inlinable
+  public mutating func unsignedList<R: FixedWidthInteger & UnsignedInteger, T>(
+    _ number: UInt,
+    _ list: [T],
+    _ raw: (T) -> R
+  ) {
+    packed(number, list) { UInt64(raw($0)) }
+  }
+
   /// A list of signed numbers.
   @inlinable
-  public mutating func signedList<T: FixedWidthInteger & SignedInteger>(
-    _ number: UInt,
-    _ list: [T]
-  ) {
+  public mutating func signedList<R: FixedWidthInteger & SignedInteger>(_ number: UInt, _ list: [R])
+  {
     packed(number, list) { zigzag(Int64($0)) }
+  }
+
+  /// A list of types over signed numbers.
+  @inlinable
+  public mutating func signedList<R: FixedWidthInteger & SignedInteger, T>(
+    _ number: UInt,
+    _ list: [T],
+    _ raw: (T) -> R
+  ) {
+    packed(number, list) { zigzag(Int64(raw($0))) }
   }
 
   /// A list of truth values.
@@ -114,15 +145,45 @@ extension WireWriter {
     packed(number, list) { $0 ? 1 : 0 }
   }
 
+  /// A list of types over truth values.
+  @inlinable
+  public mutating func boolList<T>(
+    _ number: UInt,
+    _ list: [T],
+    _ raw: (T) -> Bool
+  ) {
+    packed(number, list) { raw($0) ? 1 : 0 }
+  }
+
   /// A list of 32-bit floats.
   @inlinable
   public mutating func float32List(_ number: UInt, _ list: [Float]) {
     packed(number, list) { UInt64(reversedBits($0)) }
   }
 
+  /// A list of types over 32-bit floats.
+  @inlinable
+  public mutating func float32List<T>(
+    _ number: UInt,
+    _ list: [T],
+    _ raw: (T) -> Float
+  ) {
+    packed(number, list) { UInt64(reversedBits(raw($0))) }
+  }
+
   /// A list of 64-bit floats.
   @inlinable
   public mutating func float64List(_ number: UInt, _ list: [Double]) {
     packed(number, list) { reversedBits($0) }
+  }
+
+  /// A list of types over 64-bit floats.
+  @inlinable
+  public mutating func float64List<T>(
+    _ number: UInt,
+    _ list: [T],
+    _ raw: (T) -> Double
+  ) {
+    packed(number, list) { reversedBits(raw($0)) }
   }
 }

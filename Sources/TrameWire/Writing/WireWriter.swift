@@ -23,7 +23,21 @@ public struct WireWriter: ~Copyable {
     unsafe p = unsafe base + self.capacity
   }
 
-  deinit { unsafe base.deallocate() }
+  /// Makes a writer over a room that another has given up.
+  @unsafe
+  init(room: UnsafeMutableRawPointer, capacity: Int) {
+    unsafe base = unsafe room
+    self.capacity = capacity
+    unsafe p = unsafe room + capacity
+  }
+
+  /// Leaves the room to whoever holds its address; the writer has none from then on.
+  mutating func giveUpRoom() {
+    capacity = 0
+    reset()
+  }
+
+  deinit { if capacity > 0 { unsafe base.deallocate() } }
 
   /// Forgets what was written and keeps the room.
   public mutating func reset() {
@@ -34,7 +48,7 @@ public struct WireWriter: ~Copyable {
 
   /// Gives back room beyond `capacity` bytes, so that one large message does not stay in memory.
   public mutating func trim(toCapacity bytes: Int) {
-    guard capacity > bytes, count == 0 else { return }
+    guard capacity > max(bytes, 64), count == 0 else { return }
     unsafe base.deallocate()
     capacity = max(bytes, 64)
     unsafe base = .allocate(byteCount: capacity, alignment: 16)
@@ -67,7 +81,7 @@ public struct WireWriter: ~Copyable {
     let larger = max(capacity * 2, used + bytes + 64)
     let moved = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
     unsafe (moved + (larger - used)).copyMemory(from: p, byteCount: used)
-    unsafe base.deallocate()
+    if capacity > 0 { unsafe base.deallocate() }
     unsafe base = unsafe moved
     capacity = larger
     unsafe p = unsafe moved + (larger - used)

@@ -15,7 +15,7 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 14, 14, field)
-    c.named(rawValue, "siret", field)
+    c.named(rawValue, .siret, field)
   }
 }
 
@@ -135,6 +135,14 @@ public enum Drink: WireUnion {
     default: break
     }
   }
+}
+
+extension WireField where Message == Drink, Value == Empty {
+  @_alwaysEmitIntoClient public static var water: Self { Self(1) }
+}
+
+extension WireField where Message == Drink, Value == String {
+  @_alwaysEmitIntoClient public static var wine: Self { Self(2) }
 }
 
 /// How far a thing has come.
@@ -268,6 +276,74 @@ public struct Scalars: WireMessage {
   }
 }
 
+extension WireField where Message == Scalars, Value == Bool {
+  @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
+}
+
+extension WireField where Message == Scalars, Value == Int8 {
+  @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
+}
+
+extension WireField where Message == Scalars, Value == Int16 {
+  @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
+}
+
+extension WireField where Message == Scalars, Value == Int32 {
+  @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
+}
+
+extension WireField where Message == Scalars, Value == Int64 {
+  @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
+}
+
+extension WireField where Message == Scalars, Value == UInt8 {
+  @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
+}
+
+extension WireField where Message == Scalars, Value == UInt16 {
+  @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
+}
+
+extension WireField where Message == Scalars, Value == UInt32 {
+  @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
+}
+
+extension WireField where Message == Scalars, Value == UInt64 {
+  @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
+}
+
+extension WireField where Message == Scalars, Value == Float {
+  @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
+}
+
+extension WireField where Message == Scalars, Value == Double {
+  @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
+}
+
+extension WireField where Message == Scalars, Value == String {
+  @_alwaysEmitIntoClient public static var text: Self { Self(12) }
+}
+
+extension WireField where Message == Scalars, Value == WireBytes {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
+}
+
+extension WireField where Message == Scalars, Value == UUID128 {
+  @_alwaysEmitIntoClient public static var id: Self { Self(14) }
+}
+
+extension WireField where Message == Scalars, Value == Timestamp {
+  @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
+}
+
+extension WireField where Message == Scalars, Value == WireDuration {
+  @_alwaysEmitIntoClient public static var span: Self { Self(16) }
+}
+
+extension WireField where Message == Scalars, Value == CivilDate {
+  @_alwaysEmitIntoClient public static var day: Self { Self(17) }
+}
+
 /// Every scalar, explicitly present or absent.
 public struct OptionalScalars: WireMessage {
   public static var wireName: StaticString { "trame.test.kitchen.v1.OptionalScalars" }
@@ -378,6 +454,74 @@ public struct OptionalScalars: WireMessage {
   }
 }
 
+extension WireField where Message == OptionalScalars, Value == Bool? {
+  @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Int8? {
+  @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Int16? {
+  @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Int32? {
+  @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Int64? {
+  @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UInt8? {
+  @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UInt16? {
+  @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UInt32? {
+  @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UInt64? {
+  @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Float? {
+  @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Double? {
+  @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
+}
+
+extension WireField where Message == OptionalScalars, Value == String? {
+  @_alwaysEmitIntoClient public static var text: Self { Self(12) }
+}
+
+extension WireField where Message == OptionalScalars, Value == WireBytes? {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
+}
+
+extension WireField where Message == OptionalScalars, Value == UUID128? {
+  @_alwaysEmitIntoClient public static var id: Self { Self(14) }
+}
+
+extension WireField where Message == OptionalScalars, Value == Timestamp? {
+  @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
+}
+
+extension WireField where Message == OptionalScalars, Value == WireDuration? {
+  @_alwaysEmitIntoClient public static var span: Self { Self(16) }
+}
+
+extension WireField where Message == OptionalScalars, Value == CivilDate? {
+  @_alwaysEmitIntoClient public static var day: Self { Self(17) }
+}
+
 public struct ScalarLists: WireMessage {
   public static var wireName: StaticString { "trame.test.kitchen.v1.ScalarLists" }
   public var truth: [Bool] = []
@@ -456,9 +600,9 @@ public struct ScalarLists: WireMessage {
       if h &>> 3 == 12 { self.text = try r.stringList(h); h = try r.header(after: h) }
       if h &>> 3 == 13 { self.blob = try r.bytesList(h); h = try r.header(after: h) }
       if h &>> 3 == 14 { self.id = try r.uuidList(h); h = try r.header(after: h) }
-      if h &>> 3 == 15 { self.instant = try r.signedList(h, as: Int64.self).map { Timestamp(microseconds: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 16 { self.span = try r.signedList(h, as: Int64.self).map { WireDuration(microseconds: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 17 { self.day = try r.signedList(h, as: Int32.self).map { CivilDate(days: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 15 { self.instant = try r.signedList(h, as: Int64.self) { Timestamp(microseconds: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 16 { self.span = try r.signedList(h, as: Int64.self) { WireDuration(microseconds: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 17 { self.day = try r.signedList(h, as: Int32.self) { CivilDate(days: $0) }; h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -466,9 +610,9 @@ public struct ScalarLists: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
-    unsafe w.signedList(17, value.pointee.day.map { $0.days })
-    unsafe w.signedList(16, value.pointee.span.map { $0.microseconds })
-    unsafe w.signedList(15, value.pointee.instant.map { $0.microseconds })
+    unsafe w.signedList(17, value.pointee.day) { $0.days }
+    unsafe w.signedList(16, value.pointee.span) { $0.microseconds }
+    unsafe w.signedList(15, value.pointee.instant) { $0.microseconds }
     unsafe w.uuidList(14, value.pointee.id)
     unsafe w.bytesList(13, value.pointee.blob)
     unsafe w.stringList(12, value.pointee.text)
@@ -485,6 +629,74 @@ public struct ScalarLists: WireMessage {
     unsafe w.boolList(1, value.pointee.truth)
     w.close(outer)
   }
+}
+
+extension WireField where Message == ScalarLists, Value == [Bool] {
+  @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Int8] {
+  @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Int16] {
+  @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Int32] {
+  @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Int64] {
+  @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UInt8] {
+  @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UInt16] {
+  @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UInt32] {
+  @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UInt64] {
+  @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Float] {
+  @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Double] {
+  @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
+}
+
+extension WireField where Message == ScalarLists, Value == [String] {
+  @_alwaysEmitIntoClient public static var text: Self { Self(12) }
+}
+
+extension WireField where Message == ScalarLists, Value == [WireBytes] {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
+}
+
+extension WireField where Message == ScalarLists, Value == [UUID128] {
+  @_alwaysEmitIntoClient public static var id: Self { Self(14) }
+}
+
+extension WireField where Message == ScalarLists, Value == [Timestamp] {
+  @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
+}
+
+extension WireField where Message == ScalarLists, Value == [WireDuration] {
+  @_alwaysEmitIntoClient public static var span: Self { Self(16) }
+}
+
+extension WireField where Message == ScalarLists, Value == [CivilDate] {
+  @_alwaysEmitIntoClient public static var day: Self { Self(17) }
 }
 
 /// Declared types, alone, optional and in lists.
@@ -603,15 +815,15 @@ public struct Declared: WireMessage {
       if h &>> 3 == 17 { self.filling = try r.union(h, as: Filling.self); h = try r.header(after: h) }
       if h &>> 3 == 18 { self.optionalPrice = Price(rawValue: Quantity(try r.signedOptional(h, as: Int64.self))); h = try r.header(after: h) }
       if h &>> 3 == 19 { self.optionalMoment = Moment(rawValue: Timestamp(microseconds: try r.signedOptional(h, as: Int64.self))); h = try r.header(after: h) }
-      if h &>> 3 == 21 { self.dishes = try r.uuidList(h).map { DishID(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 22 { self.sirets = try r.stringList(h).map { Siret(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 23 { self.cookings = try r.unsignedList(h, as: UInt8.self).map { Cooking(rawValue: $0) }; h = try r.header(after: h) }
-      if h &>> 3 == 24 { self.allergenLists = try r.unsignedList(h, as: UInt32.self).map { Allergens(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 21 { self.dishes = try r.uuidList(h) { DishID(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 22 { self.sirets = try r.stringList(h) { Siret(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 23 { self.cookings = try r.unsignedList(h, as: UInt8.self) { Cooking(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 24 { self.allergenLists = try r.unsignedList(h, as: UInt32.self) { Allergens(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 25 { self.slots = try r.structureList(h, as: Slot.self); h = try r.header(after: h) }
       if h &>> 3 == 26 { self.scalars = try r.messageList(h, as: Scalars.self); h = try r.header(after: h) }
       if h &>> 3 == 27 { self.fillings = try r.unionList(h, as: Filling.self); h = try r.header(after: h) }
-      if h &>> 3 == 28 { self.prices = try r.signedList(h, as: Int64.self).map { Price(rawValue: Quantity($0)) }; h = try r.header(after: h) }
-      if h &>> 3 == 29 { self.moments = try r.signedList(h, as: Int64.self).map { Moment(rawValue: Timestamp(microseconds: $0)) }; h = try r.header(after: h) }
+      if h &>> 3 == 28 { self.prices = try r.signedList(h, as: Int64.self) { Price(rawValue: Quantity($0)) }; h = try r.header(after: h) }
+      if h &>> 3 == 29 { self.moments = try r.signedList(h, as: Int64.self) { Moment(rawValue: Timestamp(microseconds: $0)) }; h = try r.header(after: h) }
       if h &>> 3 == 31 { try r.message(h, into: &self.nested); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -621,15 +833,15 @@ public struct Declared: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.message(31, value.pointee.nested)
-    unsafe w.signedList(29, value.pointee.moments.map { $0.rawValue.microseconds })
-    unsafe w.signedList(28, value.pointee.prices.map { $0.rawValue.value })
+    unsafe w.signedList(29, value.pointee.moments) { $0.rawValue.microseconds }
+    unsafe w.signedList(28, value.pointee.prices) { $0.rawValue.value }
     unsafe w.unionList(27, value.pointee.fillings)
     unsafe w.messageList(26, value.pointee.scalars)
     unsafe w.structureList(25, value.pointee.slots)
-    unsafe w.unsignedList(24, value.pointee.allergenLists.map { $0.rawValue })
-    unsafe w.unsignedList(23, value.pointee.cookings.map { $0.rawValue })
-    unsafe w.stringList(22, value.pointee.sirets.map { $0.rawValue })
-    unsafe w.uuidList(21, value.pointee.dishes.map { $0.rawValue })
+    unsafe w.unsignedList(24, value.pointee.allergenLists) { $0.rawValue }
+    unsafe w.unsignedList(23, value.pointee.cookings) { $0.rawValue }
+    unsafe w.stringList(22, value.pointee.sirets) { $0.rawValue }
+    unsafe w.uuidList(21, value.pointee.dishes) { $0.rawValue }
     unsafe w.signedOptional(19, value.pointee.optionalMoment?.rawValue.microseconds)
     unsafe w.signedOptional(18, value.pointee.optionalPrice?.rawValue.value)
     unsafe w.unionOptional(17, value.pointee.filling)
@@ -658,29 +870,133 @@ public struct Declared: WireMessage {
       v.check("optionalSiret", &c)
     }
     if let v = self.filling {
-      c.enter("filling")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
     }
     if let v = self.optionalPrice {
       v.check("optionalPrice", &c)
     }
-    for (index, v) in self.sirets.enumerated() {
-      c.enter("sirets", index: index)
+    c.each(self.sirets, "sirets") { v, c in
       v.check("", &c)
-      c.leave()
     }
-    for (index, v) in self.fillings.enumerated() {
-      c.enter("fillings", index: index)
+    c.each(self.fillings, "fillings") { v, c in
       v.check(&c)
-      c.leave()
     }
-    for (index, v) in self.prices.enumerated() {
-      c.enter("prices", index: index)
+    c.each(self.prices, "prices") { v, c in
       v.check("", &c)
-      c.leave()
     }
   }
+}
+
+extension WireField where Message == Declared, Value == DishID {
+  @_alwaysEmitIntoClient public static var dish: Self { Self(1) }
+}
+
+extension WireField where Message == Declared, Value == Siret {
+  @_alwaysEmitIntoClient public static var siret: Self { Self(2) }
+}
+
+extension WireField where Message == Declared, Value == Cooking {
+  @_alwaysEmitIntoClient public static var cooking: Self { Self(3) }
+}
+
+extension WireField where Message == Declared, Value == Allergens {
+  @_alwaysEmitIntoClient public static var allergens: Self { Self(4) }
+}
+
+extension WireField where Message == Declared, Value == Slot {
+  @_alwaysEmitIntoClient public static var slot: Self { Self(5) }
+}
+
+extension WireField where Message == Declared, Value == Layout {
+  @_alwaysEmitIntoClient public static var layout: Self { Self(6) }
+}
+
+extension WireField where Message == Declared, Value == Priority {
+  @_alwaysEmitIntoClient public static var priority: Self { Self(7) }
+}
+
+extension WireField where Message == Declared, Value == Price {
+  @_alwaysEmitIntoClient public static var price: Self { Self(8) }
+}
+
+extension WireField where Message == Declared, Value == Moment {
+  @_alwaysEmitIntoClient public static var moment: Self { Self(9) }
+}
+
+extension WireField where Message == Declared, Value == DishID? {
+  @_alwaysEmitIntoClient public static var optionalDish: Self { Self(11) }
+}
+
+extension WireField where Message == Declared, Value == Siret? {
+  @_alwaysEmitIntoClient public static var optionalSiret: Self { Self(12) }
+}
+
+extension WireField where Message == Declared, Value == Cooking? {
+  @_alwaysEmitIntoClient public static var optionalCooking: Self { Self(13) }
+}
+
+extension WireField where Message == Declared, Value == Allergens? {
+  @_alwaysEmitIntoClient public static var optionalAllergens: Self { Self(14) }
+}
+
+extension WireField where Message == Declared, Value == Slot? {
+  @_alwaysEmitIntoClient public static var optionalSlot: Self { Self(15) }
+}
+
+extension WireField where Message == Declared, Value == Scalars? {
+  @_alwaysEmitIntoClient public static var optionalScalars: Self { Self(16) }
+}
+
+extension WireField where Message == Declared, Value == Filling? {
+  @_alwaysEmitIntoClient public static var filling: Self { Self(17) }
+}
+
+extension WireField where Message == Declared, Value == Price? {
+  @_alwaysEmitIntoClient public static var optionalPrice: Self { Self(18) }
+}
+
+extension WireField where Message == Declared, Value == Moment? {
+  @_alwaysEmitIntoClient public static var optionalMoment: Self { Self(19) }
+}
+
+extension WireField where Message == Declared, Value == [DishID] {
+  @_alwaysEmitIntoClient public static var dishes: Self { Self(21) }
+}
+
+extension WireField where Message == Declared, Value == [Siret] {
+  @_alwaysEmitIntoClient public static var sirets: Self { Self(22) }
+}
+
+extension WireField where Message == Declared, Value == [Cooking] {
+  @_alwaysEmitIntoClient public static var cookings: Self { Self(23) }
+}
+
+extension WireField where Message == Declared, Value == [Allergens] {
+  @_alwaysEmitIntoClient public static var allergenLists: Self { Self(24) }
+}
+
+extension WireField where Message == Declared, Value == [Slot] {
+  @_alwaysEmitIntoClient public static var slots: Self { Self(25) }
+}
+
+extension WireField where Message == Declared, Value == [Scalars] {
+  @_alwaysEmitIntoClient public static var scalars: Self { Self(26) }
+}
+
+extension WireField where Message == Declared, Value == [Filling] {
+  @_alwaysEmitIntoClient public static var fillings: Self { Self(27) }
+}
+
+extension WireField where Message == Declared, Value == [Price] {
+  @_alwaysEmitIntoClient public static var prices: Self { Self(28) }
+}
+
+extension WireField where Message == Declared, Value == [Moment] {
+  @_alwaysEmitIntoClient public static var moments: Self { Self(29) }
+}
+
+extension WireField where Message == Declared, Value == Scalars {
+  @_alwaysEmitIntoClient public static var nested: Self { Self(31) }
 }
 
 /// Members of every kind that has a fixed size.
@@ -814,12 +1130,34 @@ public indirect enum Filling: WireUnion {
     case .name(let v):
       c.length(v, 1, 12, "name")
     case .wrapped(let v):
-      c.enter("wrapped")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "wrapped") }
     default: break
     }
   }
+}
+
+extension WireField where Message == Filling, Value == Meat {
+  @_alwaysEmitIntoClient public static var meat: Self { Self(1) }
+}
+
+extension WireField where Message == Filling, Value == String {
+  @_alwaysEmitIntoClient public static var name: Self { Self(2) }
+}
+
+extension WireField where Message == Filling, Value == Quantity<Int32, Grams> {
+  @_alwaysEmitIntoClient public static var amount: Self { Self(3) }
+}
+
+extension WireField where Message == Filling, Value == Slot {
+  @_alwaysEmitIntoClient public static var slot: Self { Self(4) }
+}
+
+extension WireField where Message == Filling, Value == Wrapping {
+  @_alwaysEmitIntoClient public static var wrapped: Self { Self(5) }
+}
+
+extension WireField where Message == Filling, Value == Moment {
+  @_alwaysEmitIntoClient public static var at: Self { Self(9) }
 }
 
 public struct Meat: WireMessage {
@@ -849,6 +1187,10 @@ public struct Meat: WireMessage {
   }
 }
 
+extension WireField where Message == Meat, Value == String {
+  @_alwaysEmitIntoClient public static var kind: Self { Self(1) }
+}
+
 public struct Wrapping: WireMessage {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Wrapping" }
   public var filling: Filling?
@@ -876,11 +1218,13 @@ public struct Wrapping: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.filling {
-      c.enter("filling")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
     }
   }
+}
+
+extension WireField where Message == Wrapping, Value == Filling? {
+  @_alwaysEmitIntoClient public static var filling: Self { Self(1) }
 }
 
 /// A message that contains itself.
@@ -929,21 +1273,31 @@ public struct Recipe: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 0, 20, "title")
     if let v = self.base?.value {
-      c.enter("base")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "base") }
     }
-    for (index, v) in self.steps.enumerated() {
-      c.enter("steps", index: index)
+    c.each(self.steps, "steps") { v, c in
       v.check(&c)
-      c.leave()
     }
     for v in self.byName.values {
-      c.enter("byName")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "byName") }
     }
   }
+}
+
+extension WireField where Message == Recipe, Value == String {
+  @_alwaysEmitIntoClient public static var title: Self { Self(1) }
+}
+
+extension WireField where Message == Recipe, Value == Boxed<Recipe>? {
+  @_alwaysEmitIntoClient public static var base: Self { Self(2) }
+}
+
+extension WireField where Message == Recipe, Value == [Recipe] {
+  @_alwaysEmitIntoClient public static var steps: Self { Self(3) }
+}
+
+extension WireField where Message == Recipe, Value == WireMessageMap<String, Recipe> {
+  @_alwaysEmitIntoClient public static var byName: Self { Self(4) }
 }
 
 public struct Maps: WireMessage {
@@ -1022,11 +1376,45 @@ public struct Maps: WireMessage {
       v.check("byDish", &c)
     }
     for v in self.fillings.values {
-      c.enter("fillings")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "fillings") }
     }
   }
+}
+
+extension WireField where Message == Maps, Value == [String: String] {
+  @_alwaysEmitIntoClient public static var labels: Self { Self(1) }
+}
+
+extension WireField where Message == Maps, Value == WireMessageMap<Int32, Scalars> {
+  @_alwaysEmitIntoClient public static var byNumber: Self { Self(2) }
+}
+
+extension WireField where Message == Maps, Value == [DishID: Price] {
+  @_alwaysEmitIntoClient public static var byDish: Self { Self(3) }
+}
+
+extension WireField where Message == Maps, Value == [Cooking: UInt8] {
+  @_alwaysEmitIntoClient public static var byCooking: Self { Self(4) }
+}
+
+extension WireField where Message == Maps, Value == [Bool: Double] {
+  @_alwaysEmitIntoClient public static var byFlag: Self { Self(5) }
+}
+
+extension WireField where Message == Maps, Value == [CivilDate: Slot] {
+  @_alwaysEmitIntoClient public static var byDay: Self { Self(6) }
+}
+
+extension WireField where Message == Maps, Value == WireUnionMap<UInt64, Filling> {
+  @_alwaysEmitIntoClient public static var fillings: Self { Self(7) }
+}
+
+extension WireField where Message == Maps, Value == [WireBytes: Quantity<Int64, EuroCents>] {
+  @_alwaysEmitIntoClient public static var byBytes: Self { Self(8) }
+}
+
+extension WireField where Message == Maps, Value == [Siret: Moment] {
+  @_alwaysEmitIntoClient public static var bySiret: Self { Self(9) }
 }
 
 /// Units stand on integers.
@@ -1057,7 +1445,7 @@ public struct Units: WireMessage {
     while h != WireReader.end {
       if h &>> 3 == 1 { self.price = Quantity(try r.signed(h, as: Int64.self)); h = try r.header(after: h) }
       if h &>> 3 == 2 { self.timeout = Quantity(try r.unsignedOptional(h, as: UInt32.self)); h = try r.header(after: h) }
-      if h &>> 3 == 3 { self.weights = try r.unsignedList(h, as: UInt16.self).map { Quantity($0) }; h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.weights = try r.unsignedList(h, as: UInt16.self) { Quantity($0) }; h = try r.header(after: h) }
       if h &>> 3 == 4 { self.retention = Quantity(try r.signed(h, as: Int32.self)); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
@@ -1067,11 +1455,27 @@ public struct Units: WireMessage {
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.signed(4, value.pointee.retention.value)
-    unsafe w.unsignedList(3, value.pointee.weights.map { $0.value })
+    unsafe w.unsignedList(3, value.pointee.weights) { $0.value }
     unsafe w.unsignedOptional(2, value.pointee.timeout?.value)
     unsafe w.signed(1, value.pointee.price.value)
     w.close(outer)
   }
+}
+
+extension WireField where Message == Units, Value == Quantity<Int64, EuroCents> {
+  @_alwaysEmitIntoClient public static var price: Self { Self(1) }
+}
+
+extension WireField where Message == Units, Value == Quantity<UInt32, Milliseconds>? {
+  @_alwaysEmitIntoClient public static var timeout: Self { Self(2) }
+}
+
+extension WireField where Message == Units, Value == [Quantity<UInt16, Grams>] {
+  @_alwaysEmitIntoClient public static var weights: Self { Self(3) }
+}
+
+extension WireField where Message == Units, Value == Quantity<Int32, Days> {
+  @_alwaysEmitIntoClient public static var retention: Self { Self(4) }
 }
 
 /// Every rule.
@@ -1149,7 +1553,7 @@ public struct Rules: WireMessage {
       if h &>> 3 == 11 { try r.message(h, into: &self.inner); h = try r.header(after: h) }
       if h &>> 3 == 12 { self.inners = try r.messageList(h, as: Inner.self); h = try r.header(after: h) }
       if h &>> 3 == 13 { self.filling = try r.union(h, as: Filling.self); h = try r.header(after: h) }
-      if h &>> 3 == 14 { self.priorities = try r.unsignedList(h, as: UInt8.self).map { Priority(rawValue: $0) }; h = try r.header(after: h) }
+      if h &>> 3 == 14 { self.priorities = try r.unsignedList(h, as: UInt8.self) { Priority(rawValue: $0) }; h = try r.header(after: h) }
       if h &>> 3 == 15 { self.price = Quantity(try r.signed(h, as: Int64.self)); h = try r.header(after: h) }
       if h &>> 3 == 16 { self.short = try r.string(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
@@ -1161,7 +1565,7 @@ public struct Rules: WireMessage {
     let outer = unsafe w.open(value.pointee.unknown)
     unsafe w.string(16, value.pointee.short)
     unsafe w.signed(15, value.pointee.price.value)
-    unsafe w.unsignedList(14, value.pointee.priorities.map { $0.rawValue })
+    unsafe w.unsignedList(14, value.pointee.priorities) { $0.rawValue }
     unsafe w.unionOptional(13, value.pointee.filling)
     unsafe w.messageList(12, value.pointee.inners)
     unsafe w.message(11, value.pointee.inner)
@@ -1183,10 +1587,8 @@ public struct Rules: WireMessage {
     c.bytes(self.blob.count, 0, 4, "blob")
     c.items(self.tags.count, 0, 3, "tags")
     c.unique(self.tags, "tags")
-    for (index, v) in self.tags.enumerated() {
-      c.enter("tags", index: index)
+    c.each(self.tags, "tags") { v, c in
       c.length(v, 1, 8, "")
-      c.leave()
     }
     c.range(self.count, -5, 5, "count")
     c.range(self.ratio, 0.5, nil, "ratio")
@@ -1194,32 +1596,82 @@ public struct Rules: WireMessage {
     c.pattern(self.code, Self.pattern7, "code")
     c.required(self.email != nil, "email")
     if let v = self.email {
-      c.named(v, "email", "email")
+      c.named(v, .email, "email")
     }
     self.siret.check("siret", &c)
     if !self.course.isKnown { c.report("course", "closed", "a value the schema names") }
-    c.enter("inner")
-    self.inner.check(&c)
-    c.leave()
-    for (index, v) in self.inners.enumerated() {
-      c.enter("inners", index: index)
+    do { let m = c.mark; self.inner.check(&c); c.nest(m, "inner") }
+    c.each(self.inners, "inners") { v, c in
       v.check(&c)
-      c.leave()
     }
     if let v = self.filling {
-      c.enter("filling")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
     }
-    for (index, v) in self.priorities.enumerated() {
-      c.enter("priorities", index: index)
+    c.each(self.priorities, "priorities") { v, c in
       c.range(v.rawValue, 2, nil, "")
       v.check("", &c)
-      c.leave()
     }
     c.range(self.price.value, -5000, nil, "price")
     c.bytes(self.short.utf8.count, 0, 10, "short")
   }
+}
+
+extension WireField where Message == Rules, Value == String {
+  @_alwaysEmitIntoClient public static var title: Self { Self(1) }
+  @_alwaysEmitIntoClient public static var code: Self { Self(7) }
+  @_alwaysEmitIntoClient public static var short: Self { Self(16) }
+}
+
+extension WireField where Message == Rules, Value == WireBytes {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(2) }
+}
+
+extension WireField where Message == Rules, Value == [String] {
+  @_alwaysEmitIntoClient public static var tags: Self { Self(3) }
+}
+
+extension WireField where Message == Rules, Value == Int16 {
+  @_alwaysEmitIntoClient public static var count: Self { Self(4) }
+}
+
+extension WireField where Message == Rules, Value == Double {
+  @_alwaysEmitIntoClient public static var ratio: Self { Self(5) }
+}
+
+extension WireField where Message == Rules, Value == WireDuration {
+  @_alwaysEmitIntoClient public static var wait: Self { Self(6) }
+}
+
+extension WireField where Message == Rules, Value == String? {
+  @_alwaysEmitIntoClient public static var email: Self { Self(8) }
+}
+
+extension WireField where Message == Rules, Value == Siret {
+  @_alwaysEmitIntoClient public static var siret: Self { Self(9) }
+}
+
+extension WireField where Message == Rules, Value == Course {
+  @_alwaysEmitIntoClient public static var course: Self { Self(10) }
+}
+
+extension WireField where Message == Rules, Value == Inner {
+  @_alwaysEmitIntoClient public static var inner: Self { Self(11) }
+}
+
+extension WireField where Message == Rules, Value == [Inner] {
+  @_alwaysEmitIntoClient public static var inners: Self { Self(12) }
+}
+
+extension WireField where Message == Rules, Value == Filling? {
+  @_alwaysEmitIntoClient public static var filling: Self { Self(13) }
+}
+
+extension WireField where Message == Rules, Value == [Priority] {
+  @_alwaysEmitIntoClient public static var priorities: Self { Self(14) }
+}
+
+extension WireField where Message == Rules, Value == Quantity<Int64, EuroCents> {
+  @_alwaysEmitIntoClient public static var price: Self { Self(15) }
 }
 
 public struct Inner: WireMessage {
@@ -1250,6 +1702,10 @@ public struct Inner: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.name, 1, .max, "name")
   }
+}
+
+extension WireField where Message == Inner, Value == String {
+  @_alwaysEmitIntoClient public static var name: Self { Self(1) }
 }
 
 /// Rules between fields, of every kind of value.
@@ -1412,21 +1868,15 @@ public struct Booking: WireMessage, CustomDebugStringConvertible {
   }
   public func check(_ c: inout ConstraintChecker) {
     if let v = self.other?.value {
-      c.enter("other")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "other") }
     }
-    for (index, v) in self.drinks.enumerated() {
-      c.enter("drinks", index: index)
+    c.each(self.drinks, "drinks") { v, c in
       v.check(&c)
-      c.leave()
     }
     self.code.check("code", &c)
     c.required(self.id != UUID128(), "id")
     if let v = self.drink {
-      c.enter("drink")
-      v.check(&c)
-      c.leave()
+      do { let m = c.mark; v.check(&c); c.nest(m, "drink") }
     }
     c.required(self.course != nil, "course")
     if let v = self.course {
@@ -1524,6 +1974,111 @@ public struct Booking: WireMessage, CustomDebugStringConvertible {
   }
 }
 
+extension WireField where Message == Booking, Value == Timestamp {
+  @_alwaysEmitIntoClient public static var start: Self { Self(1) }
+}
+
+extension WireField where Message == Booking, Value == Timestamp? {
+  @_alwaysEmitIntoClient public static var end: Self { Self(2) }
+}
+
+extension WireField where Message == Booking, Value == UInt8 {
+  @_alwaysEmitIntoClient public static var guests: Self { Self(3) }
+}
+
+extension WireField where Message == Booking, Value == Int64 {
+  @_alwaysEmitIntoClient public static var seatsMax: Self { Self(4) }
+}
+
+extension WireField where Message == Booking, Value == Quantity<Int64, EuroCents>? {
+  @_alwaysEmitIntoClient public static var deposit: Self { Self(5) }
+}
+
+extension WireField where Message == Booking, Value == State {
+  @_alwaysEmitIntoClient public static var state: Self { Self(6) }
+}
+
+extension WireField where Message == Booking, Value == String {
+  @_alwaysEmitIntoClient public static var reason: Self { Self(7) }
+}
+
+extension WireField where Message == Booking, Value == String? {
+  @_alwaysEmitIntoClient public static var note: Self { Self(8) }
+}
+
+extension WireField where Message == Booking, Value == Double {
+  @_alwaysEmitIntoClient public static var price: Self { Self(9) }
+}
+
+extension WireField where Message == Booking, Value == Float? {
+  @_alwaysEmitIntoClient public static var discount: Self { Self(10) }
+}
+
+extension WireField where Message == Booking, Value == CivilDate {
+  @_alwaysEmitIntoClient public static var day: Self { Self(11) }
+  @_alwaysEmitIntoClient public static var opened: Self { Self(27) }
+}
+
+extension WireField where Message == Booking, Value == Bool {
+  @_alwaysEmitIntoClient public static var late: Self { Self(12) }
+}
+
+extension WireField where Message == Booking, Value == Slot {
+  @_alwaysEmitIntoClient public static var slot: Self { Self(13) }
+}
+
+extension WireField where Message == Booking, Value == Boxed<Booking>? {
+  @_alwaysEmitIntoClient public static var other: Self { Self(14) }
+}
+
+extension WireField where Message == Booking, Value == WireDuration? {
+  @_alwaysEmitIntoClient public static var took: Self { Self(15) }
+}
+
+extension WireField where Message == Booking, Value == [Drink] {
+  @_alwaysEmitIntoClient public static var drinks: Self { Self(16) }
+}
+
+extension WireField where Message == Booking, Value == WireBytes? {
+  @_alwaysEmitIntoClient public static var blob: Self { Self(17) }
+}
+
+extension WireField where Message == Booking, Value == Code {
+  @_alwaysEmitIntoClient public static var code: Self { Self(18) }
+}
+
+extension WireField where Message == Booking, Value == UUID128 {
+  @_alwaysEmitIntoClient public static var id: Self { Self(19) }
+}
+
+extension WireField where Message == Booking, Value == Int8 {
+  @_alwaysEmitIntoClient public static var balance: Self { Self(20) }
+}
+
+extension WireField where Message == Booking, Value == UInt64? {
+  @_alwaysEmitIntoClient public static var wide: Self { Self(21) }
+}
+
+extension WireField where Message == Booking, Value == Float {
+  @_alwaysEmitIntoClient public static var ratio: Self { Self(22) }
+}
+
+extension WireField where Message == Booking, Value == Drink? {
+  @_alwaysEmitIntoClient public static var drink: Self { Self(23) }
+}
+
+extension WireField where Message == Booking, Value == Course? {
+  @_alwaysEmitIntoClient public static var course: Self { Self(24) }
+}
+
+extension WireField where Message == Booking, Value == Cooking {
+  @_alwaysEmitIntoClient public static var kind: Self { Self(25) }
+}
+
+extension WireField where Message == Booking, Value == DishID {
+  @_alwaysEmitIntoClient public static var dish: Self { Self(26) }
+}
+
 public struct State: WireEnum {
   /// The number on the wire.
   public var rawValue: UInt8
@@ -1615,6 +2170,33 @@ public struct Names: WireMessage {
   }
 }
 
+extension WireField where Message == Names, Value == String {
+  @_alwaysEmitIntoClient public static var `class`: Self { Self(1) }
+  @_alwaysEmitIntoClient public static var message: Self { Self(12) }
+  @_alwaysEmitIntoClient public static var newName: Self { Self(14) }
+}
+
+extension WireField where Message == Names, Value == Int32 {
+  @_alwaysEmitIntoClient public static var `in`: Self { Self(2) }
+  @_alwaysEmitIntoClient public static var value: Self { Self(5) }
+  @_alwaysEmitIntoClient public static var r: Self { Self(6) }
+  @_alwaysEmitIntoClient public static var h: Self { Self(7) }
+  @_alwaysEmitIntoClient public static var w: Self { Self(8) }
+}
+
+extension WireField where Message == Names, Value == Bool {
+  @_alwaysEmitIntoClient public static var `default`: Self { Self(3) }
+}
+
+extension WireField where Message == Names, Value == String? {
+  /// - Warning: Deprecated. use class. Since version 2.
+  @_alwaysEmitIntoClient public static var acronym: Self { Self(13) }
+}
+
+extension WireField where Message == Names, Value == UInt8 {
+  @_alwaysEmitIntoClient public static var far: Self { Self(44) }
+}
+
 /// Fields that logs must not show.
 public struct Secrets: WireMessage, CustomDebugStringConvertible {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Secrets" }
@@ -1656,6 +2238,15 @@ public struct Secrets: WireMessage, CustomDebugStringConvertible {
   public var debugDescription: String {
     "Secrets(name: \(String(reflecting: self.name)), phone: <redacted>, code: <redacted>)"
   }
+}
+
+extension WireField where Message == Secrets, Value == String {
+  @_alwaysEmitIntoClient public static var name: Self { Self(1) }
+  @_alwaysEmitIntoClient public static var phone: Self { Self(2) }
+}
+
+extension WireField where Message == Secrets, Value == Code {
+  @_alwaysEmitIntoClient public static var code: Self { Self(3) }
 }
 
 public struct Empty: WireMessage {
@@ -1704,6 +2295,10 @@ public struct SoldOut: DeclaredError {
     unsafe w.unsigned(1, value.pointee.left)
     w.close(outer)
   }
+}
+
+extension WireField where Message == SoldOut, Value == UInt32 {
+  @_alwaysEmitIntoClient public static var left: Self { Self(1) }
 }
 
 public struct TooLate: DeclaredError {

@@ -1,0 +1,5 @@
+// Counts the process's heap allocations: the program's own malloc stands before the C library's.
+#pragma once
+#include <stdint.h>
+
+uint64_t malloc_count(void);
