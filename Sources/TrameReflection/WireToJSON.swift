@@ -24,9 +24,6 @@ struct WireToJSON {
   ) throws(ReflectionError) -> JSONValue {
     var members: [JSONValue.Member] = []
     try fields(type, bytes, path) { field, reader, header, path throws(ReflectionError) in
-      var field = field
-      // The case of a union is present, whatever its value.
-      field.isOptional = field.isOptional || type.kind == .union
       members.append(
         JSONValue.Member(field.memberName, try value(field, &reader, header, path))
       )

@@ -131,12 +131,12 @@ public struct Territory: WireMessage {
     c.items(self.communes.count, 0, 2000, "communes")
     c.unique(self.communes, "communes")
     c.each(self.communes, "communes") { v, c in
-      v.check("communes", &c)
+      v.check("", &c)
     }
     c.items(self.epcis.count, 0, 100, "epcis")
     c.unique(self.epcis, "epcis")
     c.each(self.epcis, "epcis") { v, c in
-      v.check("epcis", &c)
+      v.check("", &c)
     }
     if let v = self.seat {
       v.check("seat", &c)
@@ -1444,7 +1444,7 @@ public struct Address: WireMessage, CustomDebugStringConvertible {
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.lines.count, 0, 5, "lines")
     c.each(self.lines, "lines") { v, c in
-      c.length(v, 1, 100, "lines")
+      c.length(v, 1, 100, "")
     }
     if let v = self.postalCode {
       v.check("postalCode", &c)
