@@ -15,8 +15,19 @@ let settings: [SwiftSetting] = [
 let sourceSettings = settings + [.strictMemorySafety()]
 
 /// A room: one purpose, and the only rooms it may look into.
-func room(_ name: String, _ uses: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
-  .target(name: name, dependencies: uses, resources: resources, swiftSettings: sourceSettings)
+func room(
+  _ name: String,
+  _ uses: [Target.Dependency] = [],
+  path: String? = nil,
+  resources: [Resource] = []
+) -> Target {
+  .target(
+    name: name,
+    dependencies: uses,
+    path: path,
+    resources: resources,
+    swiftSettings: sourceSettings
+  )
 }
 func program(_ name: String, _ uses: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: uses, swiftSettings: sourceSettings)
@@ -168,11 +179,12 @@ let package = Package(
       ),
       dependencies: ["tramec"]
     ),
-    // tests
+    // tests; what several of them use
+    room("Randomness", path: "Tests/Randomness"),
     tests("TrameWireTests", ["TrameWire", "TrameControl"]),
     tests(
       "TrameCompilerTests",
-      ["TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],
+      ["Randomness", "TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],
       exclude: ["Marked", "MarkedLint"]
     ),
     tests(
@@ -181,39 +193,40 @@ let package = Package(
     ),
     tests(
       "TrameLanguageServerTests",
-      ["TrameLanguageServer", "TrameCompiler", "TrameJSON", "tramec"]
+      ["Randomness", "TrameLanguageServer", "TrameCompiler", "TrameJSON", "tramec"]
     ),
     tests(
       "GeneratedCodeTests",
-      ["Trame", "TrameReflection", "TrameSchema", "TrameJSON", "TrameWire"]
+      ["Randomness", "Trame", "TrameReflection", "TrameSchema", "TrameJSON", "TrameWire"]
     ),
     tests(
       "TrameReflectionTests",
       [
-        "TrameReflection", "TrameSchema", "TrameJSON", "TrameControl", "PTCEMessages", "TrameWire",
+        "Randomness", "TrameReflection", "TrameSchema", "TrameJSON", "TrameControl", "PTCEMessages",
+        "TrameWire",
       ]
     ),
     tests(
       "TrameBreakingTests",
       [
-        "tramec", "TrameBreaking", "TrameCompiler", "TrameReflection", "TrameJSON",
+        "Randomness", "tramec", "TrameBreaking", "TrameCompiler", "TrameReflection", "TrameJSON",
         "TrameSchema", "TrameWire",
       ]
     ),
-    tests("TrameSessionTests", ["TrameSession", "TrameControl", "TrameWire"]),
+    tests("TrameSessionTests", ["Randomness", "TrameSession", "TrameControl", "TrameWire"]),
     tests(
       "TrameEngineTests",
       ["TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
     ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
-    tests("TrameTLSTests", ["TrameTLS", "COpenSSL"]),
+    tests("TrameTLSTests", ["Randomness", "TrameTLS", "COpenSSL"]),
     tests(
       "TrameTransportTests",
       ["TrameTransport", "TrameTesting", "TrameTLS", "Trame", "TrameWire"]
     ),
-    tests("PTCEDomainTests", ["PTCEDomain"]),
+    tests("PTCEDomainTests", ["Randomness", "PTCEDomain"]),
     tests("PTCEReferenceTests", ["PTCEReference"]),
-    tests("PTCEStoreTests", ["PTCEStore", grdb]),
+    tests("PTCEStoreTests", ["Randomness", "PTCEStore", grdb]),
     tests(
       "PTCEServiceTests",
       [

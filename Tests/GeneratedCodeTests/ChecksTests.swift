@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 import TrameReflection
 import TrameSchema
@@ -212,19 +213,4 @@ struct Change: Sendable {
     Change("range", "opened") { $0.opened = CivilDate() },
     Change("length", "drinks[0].wine") { $0.drinks = [.wine("")] },
   ]
-}
-
-/// A repeatable source of numbers: SplitMix64.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 import TrameWire
 
@@ -72,7 +73,7 @@ struct HostileViewTests {
     arguments: 0..<300
   )
   func noise(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededRandom(seed: seed)
     var bytes = KitchenSamples.declared.encoded()
     for _ in 0..<Int.random(in: 1...6, using: &random) {
       bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 import TrameWire
 
@@ -87,7 +88,7 @@ struct RoundTripTests {
 
   @Test("no bytes make a message trap", arguments: 0..<300)
   func noise(_ seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededRandom(seed: seed)
     var bytes =
       [
         KitchenSamples.declared.encoded(), KitchenSamples.maps.encoded(),
@@ -108,17 +109,5 @@ struct RoundTripTests {
   private func expectCanonical<M: WireMessage>(_ type: M.Type, _ bytes: [UInt8], _ seed: UInt64) {
     guard let value = try? M(decoding: bytes) else { return }
     #expect(value.encoded() == bytes, "\(type), seed \(seed)")
-  }
-}
-
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

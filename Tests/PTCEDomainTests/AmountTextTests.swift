@@ -1,4 +1,5 @@
 import PTCEDomain
+import Randomness
 import Testing
 
 @Suite("Amounts in imported cells")

@@ -1,4 +1,5 @@
 import PTCEDomain
+import Randomness
 import Testing
 
 @Suite("A1 to A3: awards")

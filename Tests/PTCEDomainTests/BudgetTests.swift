@@ -1,4 +1,5 @@
 import PTCEDomain
+import Randomness
 import Testing
 
 @Suite("C8 to C11: budgets")

@@ -1,4 +1,5 @@
 import PTCEDomain
+import Randomness
 import Testing
 
 @Suite("CSV properties")

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import PTCEStore
@@ -101,7 +102,7 @@ struct AuditTests {
     arguments: 0..<500 as Range<UInt64>
   )
   func mutations(seed: UInt64) throws {
-    var random = SeededRandom(state: seed)
+    var random = SeededRandom(seed: seed)
     let original = chain(12)
     let head = AuditHead(sequence: 12, hash: try #require(original.last).hash)
     #expect(fault(original, head: head) == nil)

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import PTCEStore
@@ -42,7 +43,7 @@ struct FairnessTests {
     arguments: 0..<20 as Range<UInt64>
   )
   func random(seed: UInt64) {
-    var random = SeededRandom(state: seed)
+    var random = SeededRandom(seed: seed)
     var queue = FairQueue<(Int, Int)>(totalMax: 50, laneMax: 30, batchMax: 3)
     var model = Array(repeating: [Int](), count: 4)
     var share = Array(repeating: 0, count: 4)

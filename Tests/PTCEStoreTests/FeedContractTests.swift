@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import PTCEStore
@@ -11,7 +12,7 @@ struct FeedContractTests {
     await withTaskGroup(of: Void.self) { group in
       for writer in 0..<32 {
         group.addTask {
-          var random = SeededRandom(state: UInt64(writer))
+          var random = SeededRandom(seed: UInt64(writer))
           for _ in 0..<20 {
             let number = Int.random(in: 0..<8, using: &random)
             let events = Int.random(in: 0...2, using: &random)

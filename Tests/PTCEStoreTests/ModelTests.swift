@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import PTCEStore
@@ -63,7 +64,7 @@ struct ModelTests {
   func random(seed: UInt64) async throws {
     let fixture = try await StoreFixture()
     let store = fixture.store
-    var random = SeededRandom(state: seed)
+    var random = SeededRandom(seed: seed)
     var model = Model()
     for _ in 0..<200 {
       if Int.random(in: 0..<6, using: &random) == 0 {

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 
 @testable import PTCEStore
@@ -85,7 +86,7 @@ struct RecordContractTests {
   )
   func pages(limit: Int) async throws {
     let fixture = try await StoreFixture()
-    var random = SeededRandom(state: 7)
+    var random = SeededRandom(seed: 7)
     let texts = (0..<40).map { _ in String(Int.random(in: 0..<10, using: &random)) }
     _ = try await fixture.store.write(
       WriteOperation(tenant: StoreFixture.region, principal: "alice", action: 10) { transaction in

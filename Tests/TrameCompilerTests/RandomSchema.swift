@@ -1,3 +1,5 @@
+import Randomness
+
 /// A schema made up from a seed: every construct of the language, each name declared, no errors.
 /// Its text is the atoms with white space and comments strewn between them.
 struct RandomSchema {

@@ -1,4 +1,5 @@
 import PTCEMessages
+import Randomness
 import Testing
 import TrameReflection
 import TrameSchema
@@ -56,7 +57,7 @@ struct ExplainTests {
 
   @Test("broken bytes are marked, and every byte is covered once, in order", arguments: 0..<200)
   func broken(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SeededRandom(seed: seed)
     var bytes = violation.encoded()
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let index = Int.random(in: 0..<bytes.count, using: &random)
@@ -77,17 +78,5 @@ struct ExplainTests {
   @Test("a type that the schema does not have is said")
   func unknownType() {
     #expect(throws: ReflectionError.self) { try image.notes(on: [], as: "ptce.v1.Nothing") }
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,3 +1,4 @@
+import Randomness
 import Testing
 import TrameWire
 
@@ -55,14 +56,14 @@ private struct Traffic: ~Copyable {
   }
 
   var pair: SessionPair
-  private var random: SplitMix
+  private var random: SeededRandom
   private var live: [UInt32] = []
   private var heldByServer: [(stream: UInt32, cost: Int)] = []
   private var heldByClient: [(stream: UInt32, cost: Int)] = []
 
   init(seed: UInt64) throws {
     pair = try SessionPair(limits: Self.limits)
-    random = SplitMix(state: seed)
+    random = SeededRandom(seed: seed)
   }
 
   private mutating func message() -> [UInt8] {
@@ -179,18 +180,5 @@ private struct Traffic: ~Copyable {
         status(stream, message: nil)
       }
     }
-  }
-}
-
-/// Random numbers that a seed repeats (Steele, Lea and Flood, 2014).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,4 +1,5 @@
 import COpenSSL
+import Randomness
 import Testing
 import TrameTLS
 

@@ -1,3 +1,5 @@
+import Randomness
+
 /// A message whose fields have random rules, and JSON that is near their bounds.
 struct RandomRules {
   private var rules: [String]

@@ -1,3 +1,5 @@
+import Randomness
+
 /// A schema of a few fields over types of every kind, that can be changed step by step as authors
 /// do, wisely or not.
 struct RandomSchema {
