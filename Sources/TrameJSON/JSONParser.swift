@@ -9,7 +9,10 @@ public struct JSONError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension JSONValue {
-  /// Reads one JSON text (RFC 8259), in time linear in its length, nested at most 64 deep.
+  /// Messages stand in messages 64 deep, below an outermost one, and each may stand in a list.
+  static let nestingMax = 2 * 65
+
+  /// Reads one JSON text (RFC 8259), in time linear in its length, nested at most 130 deep.
   public init(parsing text: String) throws(JSONError) {
     var parser = JSONParser(bytes: Array(text.utf8))
     self = try parser.document()
@@ -66,7 +69,9 @@ private struct JSONParser {
   mutating func descend() throws(JSONError) {
     depth += 1
     index += 1
-    if depth > 64 { throw failure("nested deeper than 64") }
+    if depth > JSONValue.nestingMax {
+      throw failure("nested deeper than \(JSONValue.nestingMax)")
+    }
   }
 
   mutating func object() throws(JSONError) -> JSONValue {

@@ -9,12 +9,14 @@ extension SchemaImage {
     guard let type = type(named: typeName) else {
       throw ReflectionError("", "the schema has no type \(typeName)")
     }
-    return try JSONToWire(image: self).message(type, json, "")
+    return try JSONToWire(image: self, depthLeft: 64).message(type, json, "")
   }
 }
 
 private struct JSONToWire {
   let image: SchemaImage
+  /// Bodies that may stand inside this one: what is deeper, no reader takes.
+  let depthLeft: Int
 
   func message(
     _ type: TypeSchema,
@@ -39,6 +41,12 @@ private struct JSONToWire {
       throw ReflectionError(path, "a \(type.name) has exactly one member")
     }
     chosen.sort { $0.field.number > $1.field.number }
+    for (index, (field, _)) in chosen.enumerated() {
+      let isRepeated = index > 0 && chosen[index - 1].field.number == field.number
+      guard (1...65_535).contains(field.number), !isRepeated else {
+        throw ReflectionError(path, "the schema gives \(type.name) a field \(field.number) wrongly")
+      }
+    }
     var writer = WireWriter(capacity: 256)
     let outer = writer.open()
     for (field, value) in chosen {
@@ -48,6 +56,22 @@ private struct JSONToWire {
     }
     writer.close(outer)
     return writer.array()
+  }
+
+  private func nested(
+    _ type: TypeSchema,
+    _ json: JSONValue,
+    _ path: String
+  ) throws(ReflectionError) -> [UInt8] {
+    let inner = JSONToWire(image: image, depthLeft: max(0, depthLeft - 1))
+    let body = try inner.message(type, json, path)
+    // An empty body alone is no level, as for readers.
+    if depthLeft == 0 && !body.isEmpty { throw tooDeep(path) }
+    return body
+  }
+
+  private func tooDeep(_ path: String) -> ReflectionError {
+    ReflectionError(path, "messages are nested at most 64 deep")
   }
 
   private func write(
@@ -85,7 +109,7 @@ private struct JSONToWire {
       let id = try uuid(json, path)
       if isExplicit { writer.uuidOptional(number, id) } else { writer.uuid(number, id) }
     case .scalar(.float32):
-      let value = Float(try real(json, path))
+      let value = try real32(json, path)
       if isExplicit { writer.float32Optional(number, value) } else { writer.float32(number, value) }
     case .scalar(.float64):
       let value = try real(json, path)
@@ -101,6 +125,7 @@ private struct JSONToWire {
         writer.unsigned(number, value)
       }
     case .structure(let type):
+      _ = try image.structureBytes(type, path)
       let bytes = try structure(type, json, path)
       let isDefault = bytes.allSatisfy { $0 == 0 }
       if isExplicit {
@@ -109,7 +134,7 @@ private struct JSONToWire {
         writer.bytes(number, bytes)
       }
     case .message(let type), .union(let type):
-      let bytes = try message(type, json, path)
+      let bytes = try nested(type, json, path)
       if isExplicit { writer.bytesOptional(number, bytes) } else { writer.bytes(number, bytes) }
     }
   }
@@ -141,10 +166,7 @@ private struct JSONToWire {
     case .scalar(.bytes): writer.bytesList(number, try each(base64))
     case .scalar(.uuid): writer.uuidList(number, try each(uuid))
     case .scalar(.float32):
-      writer.float32List(
-        number,
-        try each { json, path throws(ReflectionError) in Float(try real(json, path)) }
-      )
+      writer.float32List(number, try each(real32))
     case .scalar(.float64): writer.float64List(number, try each(real))
     case .scalar(let scalar) where !scalar.isUnsigned && scalar != .bool:
       writer.signedList(
@@ -157,12 +179,14 @@ private struct JSONToWire {
         try each { json, path throws(ReflectionError) in try unsigned(form, json, path) }
       )
     case .structure(let type):
+      _ = try image.structureBytes(type, path)
       let all = try each { json, path throws(ReflectionError) in try structure(type, json, path) }
       writer.bytes(number, all.flatMap { $0 })
     case .message(let type), .union(let type):
+      if depthLeft == 0 { throw tooDeep(path) }
       writer.bytesList(
         number,
-        try each { json, path throws(ReflectionError) in try message(type, json, path) }
+        try each { json, path throws(ReflectionError) in try nested(type, json, path) }
       )
     }
   }
@@ -178,42 +202,23 @@ private struct JSONToWire {
       throw ReflectionError(path, "an object is expected")
     }
     let entry = MapEntry.type(of: use)
-    let form = try image.form(of: MapEntry.key(of: use), path)
+    let form = try image.form(of: entry.fields[0].type, path)
     var bodies: [(key: MapKey, body: [UInt8])] = []
     for member in members {
       let path = "\(path).\(member.name)"
-      let key = keyJSON(member.name, form)
+      let key = MapKey.json(member.name, form)
       let pair = JSONValue.object([.init("key", key), .init("value", member.value)])
-      bodies.append((try mapKey(key, form, path), try message(entry, pair, path)))
+      let body = try message(entry, pair, path)
+      do throws(DecodeError) { bodies.append((try MapKey(ofEntry: body, form), body)) } catch {
+        throw ReflectionError(path, "\(error)")
+      }
     }
-    bodies.sort { $0.key < $1.key }
+    bodies.sort { MapKey.ascending($0.key, $1.key) }
+    for (before, after) in zip(bodies, bodies.dropFirst())
+    where !MapKey.ascending(before.key, after.key) {
+      throw ReflectionError(path, "one key stands twice, in two forms")
+    }
     writer.bytesList(number, bodies.map(\.body))
-  }
-
-  /// Names of members are text; keys of numbers and truths are not.
-  private func keyJSON(_ text: String, _ form: ValueForm) -> JSONValue {
-    switch form {
-    case .scalar(.bool) where text == "true" || text == "false": .bool(text == "true")
-    case .scalar(let scalar) where scalar.isInteger: .number(text)
-    case .enumeration where UInt64(text) != nil: .number(text)
-    default: .string(text)
-    }
-  }
-
-  private func mapKey(
-    _ json: JSONValue,
-    _ form: ValueForm,
-    _ path: String
-  ) throws(ReflectionError) -> MapKey {
-    switch form {
-    case .scalar(.string): .bytes(Array(try string(json, path).utf8))
-    case .scalar(.bytes): .bytes(try base64(json, path))
-    case .scalar(.uuid): .bytes(try uuid(json, path).bytes)
-    case .scalar(let scalar) where !scalar.isUnsigned && scalar != .bool:
-      .number(Int128(try signed(scalar, json, path)))
-    case .scalar, .enumeration, .flags: .number(Int128(try unsigned(form, json, path)))
-    case .message, .union, .structure: throw ReflectionError(path, "this is no key")
-    }
   }
 
   // MARK: Scalars
@@ -238,8 +243,23 @@ private struct JSONToWire {
   }
 
   private func real(_ json: JSONValue, _ path: String) throws(ReflectionError) -> Double {
-    let text = json.plainText
-    guard let value = Double(text) else { throw ReflectionError(path, "a number is expected") }
+    switch json {
+    case .number(let digits):
+      if let value = Double(digits), value.isFinite { return value }
+    case .string("nan"): return .nan
+    case .string("inf"): return .infinity
+    case .string("-inf"): return -.infinity
+    default: break
+    }
+    throw ReflectionError(path, "a number is expected, or \"nan\", \"inf\", \"-inf\"")
+  }
+
+  private func real32(_ json: JSONValue, _ path: String) throws(ReflectionError) -> Float {
+    let wide = try real(json, path)
+    let value = Float(wide)
+    if value.isInfinite && wide.isFinite {
+      throw ReflectionError(path, "\(wide) does not fit float32")
+    }
     return value
   }
 
@@ -248,11 +268,8 @@ private struct JSONToWire {
     _ json: JSONValue,
     _ path: String
   ) throws(ReflectionError) -> Int64 {
-    if case .number(let digits) = json, let value = Int64(digits),
-      scalar != .date && scalar != .timestamp && scalar != .duration
-    {
-      let bits = (scalar.fixedBytes ?? 8) * 8
-      if bits < 64 && !(-(1 << (bits - 1))..<1 << (bits - 1)).contains(value) {
+    if case .number(let digits) = json, let value = Int64(digits) {
+      if !scalar.holds(value) {
         throw ReflectionError(path, "\(value) does not fit \(scalar.name ?? "its type")")
       }
       return value
@@ -286,22 +303,26 @@ private struct JSONToWire {
         throw ReflectionError(path, "a list of flags is expected")
       }
       var bits: UInt64 = 0
+      let bitCount = UInt64(image.base(of: type).fixedBytes ?? 8) * 8
       for name in names {
         let bit = try value(type, name, path)
-        if bit > 63 { throw ReflectionError(path, "there is no bit \(bit)") }
+        if bit >= bitCount { throw ReflectionError(path, "there is no bit \(bit)") }
         bits |= 1 << bit
       }
       return bits
-    case .enumeration(let type): return try value(type, json, path)
+    case .enumeration(let type):
+      let number = try value(type, json, path)
+      if !image.base(of: type).holds(number) {
+        throw ReflectionError(path, "\(number) does not fit \(type.name)")
+      }
+      return number
     case .scalar(.bool):
       guard case .bool(let truth) = json else {
         throw ReflectionError(path, "true or false is expected")
       }
       return truth ? 1 : 0
     case .scalar(let scalar):
-      guard case .number(let digits) = json, let value = UInt64(digits),
-        scalar.fixedBytes == 8 || value >> UInt64((scalar.fixedBytes ?? 8) * 8) == 0
-      else {
+      guard case .number(let digits) = json, let value = UInt64(digits), scalar.holds(value) else {
         throw ReflectionError(path, "a whole number for \(scalar.name ?? "its type") is expected")
       }
       return value
@@ -345,7 +366,7 @@ private struct JSONToWire {
       case .structure(let nested): bytes += try structure(nested, value, path)
       case .scalar(.uuid): bytes += try uuid(value, path).bytes
       case .scalar(.float32):
-        bytes += littleEndian(UInt64(Float(try real(value, path)).bitPattern), 4)
+        bytes += littleEndian(UInt64(try real32(value, path).bitPattern), 4)
       case .scalar(.float64): bytes += littleEndian(try real(value, path).bitPattern, 8)
       case .scalar(let scalar) where !scalar.isUnsigned && scalar != .bool:
         let raw = UInt64(bitPattern: try signed(scalar, value, path))

@@ -8,11 +8,40 @@ enum ScalarText {
 
   static func signed(_ scalar: Scalar, _ value: Int64) -> JSONValue {
     switch scalar {
-    case .timestamp: .string(Timestamp(microseconds: value).description)
-    case .date: .string(CivilDate(days: Int32(clamping: value)).description)
-    case .duration: .string(duration(value))
-    default: .number("\(value)")
+    case .timestamp:
+      let instant = Timestamp(microseconds: value)
+      return text(instant.description, of: value) { Timestamp($0) == instant }
+    case .date:
+      let date = CivilDate(days: Int32(clamping: value))
+      return text(date.description, of: value) { CivilDate($0) == date }
+    case .duration: return .string(duration(value))
+    default: return .number("\(value)")
     }
+  }
+
+  /// The text where it can be read back, which ends with the year 9999; else the number.
+  private static func text(
+    _ text: String,
+    of value: Int64,
+    isReadable: (String) -> Bool
+  ) -> JSONValue {
+    isReadable(text) ? .string(text) : .number("\(value)")
+  }
+
+  static func real(_ value: Double) -> JSONValue {
+    value.isFinite ? .number("\(value)") : .string("\(value)")
+  }
+
+  static func named(_ type: TypeSchema, _ number: UInt64) -> JSONValue {
+    type.values.first { $0.number == number }.map { .string($0.memberName) } ?? .number("\(number)")
+  }
+
+  static func flags(_ type: TypeSchema, _ bits: UInt64) -> JSONValue {
+    var names: [JSONValue] = []
+    for bit in 0..<64 where bits >> UInt64(bit) & 1 == 1 {
+      names.append(named(type, UInt64(bit)))
+    }
+    return .array(names)
   }
 
   /// Seconds with as many fraction digits as are needed: `1.5s`.
@@ -32,27 +61,31 @@ enum ScalarText {
   static func microseconds(_ text: String) -> Int64? {
     guard text.last == "s" else { return nil }
     let isNegative = text.first == "-"
-    let parts = text.dropLast().drop { $0 == "-" }
+    let parts = text.dropLast().dropFirst(isNegative ? 1 : 0)
       .split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count <= 2, let whole = parts.first.flatMap({ Int64($0) }) else { return nil }
-    var fraction: Int64 = 0
+    guard parts.count <= 2, let whole = parts.first.flatMap(digits) else { return nil }
+    var fraction: Int128 = 0
     if parts.count == 2 {
-      guard (1...6).contains(parts[1].utf8.count), let digits = Int64(parts[1]), digits >= 0 else {
-        return nil
-      }
-      fraction = digits
+      guard (1...6).contains(parts[1].utf8.count), let value = digits(parts[1]) else { return nil }
+      fraction = value
       for _ in parts[1].utf8.count..<6 { fraction *= 10 }
     }
-    let (scaled, overflow) = whole.multipliedReportingOverflow(by: 1_000_000)
-    let (sum, overflowed) = scaled.addingReportingOverflow(fraction)
-    return overflow || overflowed ? nil : isNegative ? -sum : sum
+    let magnitude = whole * 1_000_000 + fraction
+    return Int64(exactly: isNegative ? -magnitude : magnitude)
   }
 
-  static func defaultKey(_ scalar: Scalar) -> JSONValue {
+  /// At most 18 digits, no sign.
+  private static func digits(_ text: Substring) -> Int128? {
+    text.utf8.allSatisfy { (0x30...0x39).contains($0) } && text.utf8.count <= 18
+      ? Int128(text) : nil
+  }
+
+  static func defaultValue(_ scalar: Scalar) -> JSONValue {
     switch scalar {
     case .string, .bytes, .none: .string("")
     case .bool: .bool(false)
     case .uuid: .string(UUID128.zero.description)
+    case .float32, .float64: real(0)
     default: scalar.isUnsigned ? unsigned(scalar, 0) : signed(scalar, 0)
     }
   }
@@ -61,7 +94,9 @@ enum ScalarText {
 /// A map's entry as the message it is on the wire.
 enum MapEntry {
   static func type(of use: TypeUse) -> TypeSchema {
-    let key = key(of: use)
+    var key = TypeUse()
+    key.scalar = use.keyScalar
+    key.named = use.keyNamed
     var value = use
     value.shape = .single
     value.keyScalar = .none
@@ -72,12 +107,8 @@ enum MapEntry {
     return type
   }
 
-  static func key(of use: TypeUse) -> TypeUse {
-    var key = TypeUse()
-    key.scalar = use.keyScalar
-    key.named = use.keyNamed
-    return key
-  }
+  /// Entries are the only types without a name. They have two fields for ever.
+  static func isEntry(_ type: TypeSchema) -> Bool { type.name.isEmpty }
 
   private static func field(_ number: UInt32, _ name: String, _ use: TypeUse) -> FieldSchema {
     var field = FieldSchema()
@@ -89,20 +120,6 @@ enum MapEntry {
   }
 }
 
-/// What entries of a map are sorted by: numbers by value, the rest by its bytes.
-enum MapKey: Comparable {
-  case number(Int128)
-  case bytes([UInt8])
-
-  static func < (a: MapKey, b: MapKey) -> Bool {
-    switch (a, b) {
-    case (.number(let a), .number(let b)): a < b
-    case (.bytes(let a), .bytes(let b)): WireMapOrder.ascending(a, b)
-    default: preconditionFailure("the keys of one map are of one form")
-    }
-  }
-}
-
 /// The JSON of a value that the wire leaves out.
 struct JSONDefault {
   let image: SchemaImage
@@ -110,11 +127,15 @@ struct JSONDefault {
 
   func value(_ use: TypeUse, _ path: String) throws(ReflectionError) -> JSONValue {
     switch try image.form(of: use, path) {
-    case .scalar(let scalar): return ScalarText.defaultKey(scalar)
+    case .scalar(let scalar): return ScalarText.defaultValue(scalar)
     case .enumeration(let type):
       return type.values.first { $0.number == 0 }.map { .string($0.memberName) } ?? .number("0")
     case .flags: return .array([])
-    case .message, .union, .structure: return .object([])
+    case .message: return .object([])
+    case .structure(let type):
+      let zeros = [UInt8](repeating: 0, count: try image.structureBytes(type, path))
+      return try StructToJSON(image: image).json(type, zeros, path)
+    case .union: throw ReflectionError(path, "a union has exactly one case")
     }
   }
 }

@@ -1,43 +1,66 @@
 import TrameSchema
 
 extension SchemaImage {
-  /// Bytes of a frozen struct on the wire. A schema from elsewhere may contain itself or grow beyond
-  /// all measure, which is an error.
+  /// Most members of a struct, those of structs inside it counted. The compiler refuses structs that
+  /// contain themselves; a schema that a peer sent may hold anything.
+  private static let structMembersMax = 1024
+  private static let structDepthMax = 64
+
+  /// Bytes of a struct on the wire. Where this returns, walking the struct ends.
   func structureBytes(_ type: TypeSchema, _ path: String) throws(ReflectionError) -> Int {
-    var known: [String: Int] = [:]
-    return try structureBytes(type, path, depth: 0, &known)
+    var membersLeft = Self.structMembersMax
+    return try structureBytes(type, path, Self.structDepthMax, &membersLeft)
   }
 
   private func structureBytes(
     _ type: TypeSchema,
     _ path: String,
-    depth: Int,
-    _ known: inout [String: Int]
+    _ depthLeft: Int,
+    _ membersLeft: inout Int
   ) throws(ReflectionError) -> Int {
-    if let size = known[type.name] { return size }
-    guard depth < 64 else { throw ReflectionError(path, "\(type.name) is nested too deep") }
-    var size = 0
+    var sum = 0
     for field in type.fields {
+      membersLeft -= 1
+      if membersLeft < 0 || depthLeft == 0 {
+        throw ReflectionError(path, "the schema's struct \(type.name) has no end")
+      }
       switch try form(of: field.type, path) {
       case .structure(let nested):
-        size += try structureBytes(nested, path, depth: depth + 1, &known)
-      case .enumeration(let type), .flags(let type): size += base(of: type).fixedBytes ?? 1
-      case .scalar(let scalar): size += scalar.fixedBytes ?? 1
-      case .message, .union: throw ReflectionError(path, "a struct holds no messages")
+        sum += try structureBytes(nested, path, depthLeft - 1, &membersLeft)
+      case let form: sum += try fixedBytes(form, path)
       }
-      guard size <= 1 << 20 else { throw ReflectionError(path, "\(type.name) is too large") }
     }
-    known[type.name] = size
-    return size
+    return sum
   }
 
   /// Bytes of a member of a struct.
   func fixedBytes(_ form: ValueForm, _ path: String) throws(ReflectionError) -> Int {
     switch form {
-    case .structure(let type): try structureBytes(type, path)
-    case .enumeration(let type), .flags(let type): base(of: type).fixedBytes ?? 1
-    case .scalar(let scalar): scalar.fixedBytes ?? 1
+    case .structure(let type): return try structureBytes(type, path)
+    case .enumeration(let type), .flags(let type): return try fixedBytes(base(of: type), path)
+    case .scalar(let scalar): return try fixedBytes(scalar, path)
     case .message, .union: throw ReflectionError(path, "a struct holds no messages")
     }
+  }
+
+  private func fixedBytes(_ scalar: Scalar, _ path: String) throws(ReflectionError) -> Int {
+    guard let bytes = scalar.fixedBytes else {
+      throw ReflectionError(path, "the schema's struct holds what has no fixed size")
+    }
+    return bytes
+  }
+}
+
+extension Scalar {
+  /// Whether an unsigned number fits its width.
+  func holds(_ value: UInt64) -> Bool {
+    let bits = UInt64(fixedBytes ?? 8) * 8
+    return bits >= 64 || value >> bits == 0
+  }
+
+  /// Whether a signed number fits its width.
+  func holds(_ value: Int64) -> Bool {
+    let bits = (fixedBytes ?? 8) * 8
+    return bits >= 64 || (-(1 << (bits - 1))..<1 << (bits - 1)).contains(value)
   }
 }

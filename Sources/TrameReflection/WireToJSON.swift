@@ -16,6 +16,8 @@ extension SchemaImage {
 /// Reads bodies by schema. Nested bodies are read as bytes first: their form is the same.
 struct WireToJSON {
   let image: SchemaImage
+  /// Bodies that may stand inside this one.
+  var depthLeft = 64
 
   func message(
     _ type: TypeSchema,
@@ -24,8 +26,9 @@ struct WireToJSON {
   ) throws(ReflectionError) -> JSONValue {
     var members: [JSONValue.Member] = []
     try fields(type, bytes, path) { field, reader, header, path throws(ReflectionError) in
+      let isExplicit = field.isOptional || type.kind == .union
       members.append(
-        JSONValue.Member(field.memberName, try value(field, &reader, header, path))
+        JSONValue.Member(field.memberName, try value(field, isExplicit, &reader, header, path))
       )
     }
     return .object(members)
@@ -38,22 +41,22 @@ struct WireToJSON {
     _ body: (FieldSchema, inout WireReader, UInt, String) throws(ReflectionError) -> Void
   ) throws(ReflectionError) {
     var thrown: ReflectionError?
-    var count = 0
     unsafe bytes.withUnsafeBytes { buffer in
       var reader = unsafe WireReader(buffer, limits: DecodeLimits(budgetBytesPerByte: 64))
       do throws(ReflectionError) {
         var header = try read(path) { () throws(DecodeError) in try reader.header(after: 0) }
+        var count = 0
         while header != WireReader.end {
           count += 1
-          if var field = type.fields.first(where: { UInt($0.number) == header >> 3 }) {
-            // A case is there or it is not, so that zero is a value of it.
-            if type.kind == .union { field.isOptional = true }
+          if let field = type.fields.first(where: { UInt($0.number) == header >> 3 }) {
             try body(
               field,
               &reader,
               header,
               path.isEmpty ? field.memberName : "\(path).\(field.memberName)"
             )
+          } else if MapEntry.isEntry(type) {
+            throw ReflectionError(path, "\(DecodeError(.badHeader, at: 0))")
           } else {
             var unknown = UnknownFields()
             try read(path) { () throws(DecodeError) in try reader.keep(header, in: &unknown) }
@@ -61,14 +64,14 @@ struct WireToJSON {
           let current = header
           header = try read(path) { () throws(DecodeError) in try reader.header(after: current) }
         }
+        if type.kind == .union && count != 1 {
+          throw ReflectionError(path, "a \(type.name) has exactly one case")
+        }
       } catch {
         thrown = error
       }
     }
     if let thrown { throw thrown }
-    if type.kind == .union, count != 1 {
-      throw ReflectionError(path, "a union with one case is expected, found \(count)")
-    }
   }
 
   private func read<R>(
@@ -82,6 +85,7 @@ struct WireToJSON {
 
   private func value(
     _ field: FieldSchema,
+    _ isExplicit: Bool,
     _ reader: inout WireReader,
     _ header: UInt,
     _ path: String
@@ -89,7 +93,7 @@ struct WireToJSON {
     switch field.type.shape {
     case .list: return try list(field.type, &reader, header, path)
     case .map: return try map(field.type, &reader, header, path)
-    default: return try single(field.type, field.isOptional, &reader, header, path)
+    default: return try single(field.type, isExplicit, &reader, header, path)
     }
   }
 
@@ -109,15 +113,12 @@ struct WireToJSON {
     case .enumeration(let type), .flags(let type):
       let number: UInt64
       do throws(DecodeError) {
-        number =
-          try isOptional
-          ? reader.unsignedOptional(header, as: UInt64.self)
-          : reader.unsigned(header, as: UInt64.self)
-        try requireFit(number, image.base(of: type))
+        number = try unsigned(image.base(of: type), isOptional, &reader, header)
       } catch {
         throw ReflectionError(path, "\(error)")
       }
-      return type.kind == .flags ? flags(type, number) : named(type, number)
+      return type.kind == .flags
+        ? ScalarText.flags(type, number) : ScalarText.named(type, number)
     case .message, .union, .structure:
       let bytes: [UInt8]
       var isEmptyAllowed = isOptional
@@ -128,6 +129,9 @@ struct WireToJSON {
       } catch {
         throw ReflectionError(path, "\(error)")
       }
+      if case .structure = form, !bytes.isEmpty, bytes.allSatisfy({ $0 == 0 }) {
+        throw ReflectionError(path, "\(DecodeError(.nonCanonical, at: 0))")
+      }
       return try nested(form, bytes, path)
     }
   }
@@ -137,13 +141,23 @@ struct WireToJSON {
     _ bytes: [UInt8],
     _ path: String
   ) throws(ReflectionError) -> JSONValue {
-    // Hostile schemas can contain themselves; the path's length bounds the recursion.
-    if path.utf8.count > 4096 { throw ReflectionError(path, "nested too deep") }
     switch form {
-    case .structure(let type): return try structure(type, bytes, path)
-    case .message(let type), .union(let type): return try message(type, bytes, path)
+    case .structure(let type):
+      let size = try image.structureBytes(type, path)
+      let own = bytes.isEmpty ? [UInt8](repeating: 0, count: size) : bytes
+      if own.count != size { throw ReflectionError(path, "the struct takes \(size) bytes") }
+      return try StructToJSON(image: image).json(type, own, path)
+    case .message(let type), .union(let type):
+      // An empty body alone is no level, as for generated code.
+      if depthLeft == 0 && !bytes.isEmpty { throw tooDeep(path) }
+      return try WireToJSON(image: image, depthLeft: max(0, depthLeft - 1))
+        .message(type, bytes, path)
     default: preconditionFailure("only values with a body of their own come here")
     }
+  }
+
+  private func tooDeep(_ path: String) -> ReflectionError {
+    ReflectionError(path, "\(DecodeError(.depthExceeded, at: 0))")
   }
 
   private func scalar(
@@ -162,48 +176,44 @@ struct WireToJSON {
     case .uuid:
       return .string((try isOptional ? reader.uuidOptional(h) : reader.uuid(h)).description)
     case .float32:
-      return real(Double(try isOptional ? reader.float32Optional(h) : reader.float32(h)))
-    case .float64: return real(try isOptional ? reader.float64Optional(h) : reader.float64(h))
+      return ScalarText.real(Double(try isOptional ? reader.float32Optional(h) : reader.float32(h)))
+    case .float64:
+      return ScalarText.real(try isOptional ? reader.float64Optional(h) : reader.float64(h))
     case .uint8, .uint16, .uint32, .uint64:
-      let value =
-        try isOptional
-        ? reader.unsignedOptional(h, as: UInt64.self) : reader.unsigned(h, as: UInt64.self)
-      try requireFit(value, scalar)
-      return ScalarText.unsigned(scalar, value)
+      return ScalarText.unsigned(scalar, try unsigned(scalar, isOptional, &reader, h))
     default:
       let value =
-        try isOptional
-        ? reader.signedOptional(h, as: Int64.self) : reader.signed(h, as: Int64.self)
-      try requireFit(value, scalar)
-      return ScalarText.signed(scalar, value)
+        try isOptional ? reader.signedOptional(h, as: Int64.self) : reader.signed(h, as: Int64.self)
+      return try signed(scalar, value)
     }
   }
 
-  /// Generated readers refuse what is too wide for the type, and so does this one.
-  private func requireFit(_ value: UInt64, _ scalar: Scalar) throws(DecodeError) {
-    let bits = (scalar.fixedBytes ?? 8) * 8
-    if bits < 64, value >> UInt64(bits) != 0 { throw DecodeError(.overflow, at: 0) }
+  private func unsigned(
+    _ scalar: Scalar,
+    _ isOptional: Bool,
+    _ reader: inout WireReader,
+    _ h: UInt
+  ) throws(DecodeError) -> UInt64 {
+    let value =
+      try isOptional
+      ? reader.unsignedOptional(h, as: UInt64.self) : reader.unsigned(h, as: UInt64.self)
+    if !scalar.holds(value) { throw DecodeError(.overflow, at: 0) }
+    return value
   }
 
-  private func requireFit(_ value: Int64, _ scalar: Scalar) throws(DecodeError) {
-    // Zigzag takes as many bits as the type has.
-    try requireFit(UInt64(bitPattern: (value << 1) ^ (value >> 63)), scalar)
+  private func unsignedList(
+    _ scalar: Scalar,
+    _ reader: inout WireReader,
+    _ h: UInt
+  ) throws(DecodeError) -> [UInt64] {
+    let values = try reader.unsignedList(h, as: UInt64.self)
+    if !values.allSatisfy(scalar.holds) { throw DecodeError(.overflow, at: 0) }
+    return values
   }
 
-  private func real(_ value: Double) -> JSONValue {
-    value.isFinite ? .number("\(value)") : .string("\(value)")
-  }
-
-  private func named(_ type: TypeSchema, _ number: UInt64) -> JSONValue {
-    type.values.first { $0.number == number }.map { .string($0.memberName) } ?? .number("\(number)")
-  }
-
-  private func flags(_ type: TypeSchema, _ bits: UInt64) -> JSONValue {
-    var names: [JSONValue] = []
-    for bit in 0..<64 where bits >> UInt64(bit) & 1 == 1 {
-      names.append(named(type, UInt64(bit)))
-    }
-    return .array(names)
+  private func signed(_ scalar: Scalar, _ value: Int64) throws(DecodeError) -> JSONValue {
+    if !scalar.holds(value) { throw DecodeError(.overflow, at: 0) }
+    return ScalarText.signed(scalar, value)
   }
 
   private func list(
@@ -221,22 +231,26 @@ struct WireToJSON {
         elements = try reader.bytesList(header).map { .string(Base64.encode($0)) }
       case .scalar(.uuid): elements = try reader.uuidList(header).map { .string($0.description) }
       case .scalar(.bool): elements = try reader.boolList(header).map { .bool($0) }
-      case .scalar(.float32): elements = try reader.float32List(header).map { real(Double($0)) }
-      case .scalar(.float64): elements = try reader.float64List(header).map { real($0) }
+      case .scalar(.float32):
+        elements = try reader.float32List(header).map {
+          ScalarText.real(Double($0))
+        }
+      case .scalar(.float64): elements = try reader.float64List(header).map { ScalarText.real($0) }
       case .scalar(let scalar) where scalar.isUnsigned:
-        for value in try reader.unsignedList(header, as: UInt64.self) {
-          try requireFit(value, scalar)
-          elements.append(ScalarText.unsigned(scalar, value))
+        elements = try unsignedList(scalar, &reader, header).map {
+          ScalarText.unsigned(scalar, $0)
         }
       case .scalar(let scalar):
-        for value in try reader.signedList(header, as: Int64.self) {
-          try requireFit(value, scalar)
-          elements.append(ScalarText.signed(scalar, value))
+        elements = try reader.signedList(header, as: Int64.self).map {
+          value throws(DecodeError) in try signed(scalar, value)
         }
-      case .enumeration(let type), .flags(let type):
-        for value in try reader.unsignedList(header, as: UInt64.self) {
-          try requireFit(value, image.base(of: type))
-          elements.append(type.kind == .flags ? flags(type, value) : named(type, value))
+      case .enumeration(let type):
+        elements = try unsignedList(image.base(of: type), &reader, header).map {
+          ScalarText.named(type, $0)
+        }
+      case .flags(let type):
+        elements = try unsignedList(image.base(of: type), &reader, header).map {
+          ScalarText.flags(type, $0)
         }
       case .structure, .message, .union: break
       }
@@ -254,8 +268,13 @@ struct WireToJSON {
     _ path: String
   ) throws(ReflectionError) -> [JSONValue] {
     var bodies: [[UInt8]] = []
+    // A struct of no members, which only an unsound schema has, cannot be counted.
     var size = 1
-    if case .structure(let type) = form { size = max(1, try image.structureBytes(type, path)) }
+    if case .structure(let type) = form {
+      size = max(1, try image.structureBytes(type, path))
+    } else if depthLeft == 0 {
+      throw tooDeep(path)
+    }
     do throws(DecodeError) {
       if case .structure = form {
         let bytes = try reader.bytes(header)
@@ -285,55 +304,31 @@ struct WireToJSON {
       throw ReflectionError(path, "\(error)")
     }
     let entry = MapEntry.type(of: use)
+    let form = try image.form(of: entry.fields[0].type, path)
     var members: [JSONValue.Member] = []
+    var names: Set<String> = []
+    var last: MapKey?
     for body in entries {
       let pair = try message(entry, body, path)
-      var key = pair["key"]
-      if key == nil { key = try JSONDefault(image).value(MapEntry.key(of: use), path) }
+      let key: MapKey
+      do throws(DecodeError) { key = try MapKey(ofEntry: body, form) } catch {
+        throw ReflectionError(path, "\(error)")
+      }
+      let name: JSONValue
+      if let given = pair["key"] {
+        name = given
+      } else {
+        name = try JSONDefault(image).value(entry.fields[0].type, path)
+      }
+      // Texts that are one text once normalised cannot both be names of a JSON object.
+      if let last, !MapKey.ascending(last, key) || !names.insert(name.plainText).inserted {
+        throw ReflectionError(path, "\(DecodeError(.nonCanonical, at: 0))")
+      }
+      names.insert(name.plainText)
+      last = key
       var value = pair["value"]
       if value == nil { value = try JSONDefault(image).value(use, path) }
-      members.append(JSONValue.Member(key?.plainText ?? "", value ?? .null))
-    }
-    return .object(members)
-  }
-
-  // MARK: Frozen structs
-
-  private func structure(
-    _ type: TypeSchema,
-    _ bytes: [UInt8],
-    _ path: String
-  ) throws(ReflectionError) -> JSONValue {
-    var members: [JSONValue.Member] = []
-    let size = try image.structureBytes(type, path)
-    if !bytes.isEmpty, bytes.count != size {
-      throw ReflectionError(path, "a struct of \(size) bytes is expected, found \(bytes.count)")
-    }
-    var rest = bytes.isEmpty ? [UInt8](repeating: 0, count: size)[...] : bytes[...]
-    for field in type.fields {
-      let form = try image.form(of: field.type, path)
-      let size = try image.fixedBytes(form, path)
-      guard rest.count >= size else { throw ReflectionError(path, "the struct is cut short") }
-      let own = Array(rest.prefix(size))
-      rest = rest.dropFirst(size)
-      let raw = own.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      var value = JSONValue.null
-      switch form {
-      case .structure(let nested): value = try structure(nested, own, path)
-      case .enumeration(let type): value = named(type, raw)
-      case .flags(let type): value = flags(type, raw)
-      case .scalar(.bool): value = .bool(raw != 0)
-      case .scalar(.uuid): value = .string(UUID128(bytes: own)?.description ?? "")
-      case .scalar(.float32):
-        value = real(Double(Float(bitPattern: UInt32(truncatingIfNeeded: raw))))
-      case .scalar(.float64): value = real(Double(bitPattern: raw))
-      case .scalar(let scalar) where scalar.isUnsigned: value = ScalarText.unsigned(scalar, raw)
-      case .scalar(let scalar):
-        let shift = UInt64(64 - size * 8)
-        value = ScalarText.signed(scalar, Int64(bitPattern: raw << shift) >> Int64(shift))
-      case .message, .union: throw ReflectionError(path, "a struct holds no messages")
-      }
-      members.append(JSONValue.Member(field.memberName, value))
+      members.append(JSONValue.Member(name.plainText, value ?? .null))
     }
     return .object(members)
   }

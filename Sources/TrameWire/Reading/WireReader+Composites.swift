@@ -124,7 +124,8 @@ extension WireReader {
       if field != Self.end { throw failure(.badHeader) }
       unsafe try leave(entryEnd)
       if let last, !ascending(last, entryKey) { throw failure(.nonCanonical) }
-      entries[entryKey] = entryValue
+      // The standard library holds canonically equivalent texts for one key: only one could be kept.
+      if entries.updateValue(entryValue, forKey: entryKey) != nil { throw failure(.nonCanonical) }
       last = entryKey
     }
     unsafe try leave(outer)
