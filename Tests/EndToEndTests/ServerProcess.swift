@@ -96,6 +96,19 @@ final class ServerProcess {
     } ?? ""
   }
 
+  /// Memory of the process that is in use now.
+  func residentKibibytes() throws -> Int {
+    let path = "/proc/\(process?.processIdentifier ?? 0)/status"
+    let status = FileManager.default.contents(atPath: path).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+    guard let number = line?.split(whereSeparator: \.isWhitespace).dropFirst().first,
+      let kibibytes = Int(number)
+    else { throw Failed(what: "reading \(path)") }
+    return kibibytes
+  }
+
   /// `kill -9`.
   func kill() {
     guard let process, process.isRunning else { return }

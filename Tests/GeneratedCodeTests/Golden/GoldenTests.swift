@@ -23,6 +23,8 @@ struct GoldenTests {
   func generated(_ vector: GoldenVector) throws {
     let type = try #require(vector.generated)
     #expect(try encoded(type, vector.bytes) == vector.bytes)
+    let broken = try type.init(decoding: vector.bytes).violations()
+    #expect(try image.violations(of: vector.type, vector.bytes) == broken)
     // A program with no fields in common gives back what it was given.
     #expect(try Empty(decoding: vector.bytes).encoded() == vector.bytes)
   }
