@@ -59,6 +59,7 @@ let package = Package(
     ),
     // the programs
     fuzzer("wire", "Wire", ["Kitchen", "TrameWire"]),
+    fuzzer("view", "View", ["Kitchen", "TrameWire"]),
     fuzzer("schema", "Schema", ["TrameCompiler", "TrameSchema"]),
     fuzzer("json", "JSON", ["TrameJSON"]),
     fuzzer(

@@ -16,6 +16,9 @@ OUT = pathlib.Path(sys.argv[1])
 TYPES = ["Scalars", "OptionalScalars", "ScalarLists", "Declared", "Recipe", "Maps", "Names",
          "Rules", "Secrets", "Units", "Booking"]
 
+# Those of Targets/View.
+VIEWED = ["Scalars", "Declared", "Recipe"]
+
 
 def put(fuzzer, name, data):
     folder = OUT / fuzzer
@@ -45,6 +48,8 @@ for name, vector, body in vectors():
     if kind in TYPES:
         put("wire", name, bytes([TYPES.index(kind)]) + body)
         put("reflection", name, bytes([TYPES.index(kind)]) + body)
+    if kind in VIEWED:
+        put("view", name, bytes([VIEWED.index(kind)]) + body)
     if "json" in vector:
         put("json", name, json.dumps(vector["json"], ensure_ascii=False).encode())
 put("json", "escapes", b'["\\u00e9\\ud83d\\ude00\\/\\b\\f\\n\\r\\t", -0.5e+10, null, true, false]')
