@@ -20,6 +20,8 @@ struct IncomingMessages {
   /// Bytes held here that no credit bounds.
   private(set) var uncoveredBytes = 0
 
+  /// Places that the array takes, those of taken messages included.
+  var places: Int { messages.count }
   /// Whole messages that wait.
   var count: Int { messages.count - head }
 
@@ -50,8 +52,13 @@ struct IncomingMessages {
     let message = messages[head]
     messages[head].bytes = []
     head += 1
+    // A reader that is always one behind would never empty the array.
+    if head >= 64, head * 2 > messages.count {
+      messages.removeFirst(head)
+      head = 0
+    }
     uncoveredBytes -= message.uncovered
-    if head < messages.count { return (message.bytes, message.cost) }
+    if count > 0 { return (message.bytes, message.cost) }
     messages.removeAll(keepingCapacity: true)
     head = 0
     return (message.bytes, message.cost + uncover())

@@ -152,6 +152,9 @@ extension Session {
     unsafe stream.pointee.isLocalClosed = true
   }
 
+  /// The one status of docs/protocol.md §7 that a session gives of its own accord.
+  private static var resourceExhausted: UInt8 { 8 }
+
   /// A status for the queue; its message goes overboard when the peer leaves too much waiting.
   private mutating func waitingStatus(
     _ code: UInt8,
@@ -167,7 +170,7 @@ extension Session {
     var refusal = StatusDetail()
     refusal.message =
       "\(queue.bytes) bytes of answers wait for the caller's side: it must take them"
-    return .status(code: 8, detail: encodedDetail(refusal), message: nil)
+    return .status(code: Self.resourceExhausted, detail: encodedDetail(refusal), message: nil)
   }
 
   /// A detail with its length in front, cut to what the peer takes: an error must always arrive.

@@ -28,6 +28,7 @@ struct BreakingPair {
     )
     if case .compiled(let schema) = baseline {
       old = schema
+      try requireOld(baseline)
       return
     }
     let compilation = before.compile(entries, packages)
@@ -36,6 +37,21 @@ struct BreakingPair {
       throw Tramec.schemaFault
     }
     old = compilation.schema
+    try requireOld(baseline)
+  }
+
+  /// A folder that holds none of the packages is the wrong one: nothing would seem to break. In a
+  /// revision, a first package is simply new.
+  private func requireOld(_ baseline: BreakingBaseline) throws {
+    if case .revision = baseline { return }
+    let known = Set(old.packages.map(\.name))
+    guard !packages.isEmpty, packages.isDisjoint(with: known) else { return }
+    let wanted = packages.sorted().joined(separator: ", ")
+    printError(
+      "the older version has nothing of \(wanted); --against takes the folder that import paths "
+        + "begin at, or a compiled schema of the same packages"
+    )
+    throw Tramec.usageFault
   }
 
   /// Compiles the newer version, with other texts in the place of some files.

@@ -1,4 +1,6 @@
 import Testing
+import TrameReflection
+import TrameSchema
 import TrameWire
 
 @Suite("Generated checks")
@@ -43,6 +45,20 @@ struct RulesTests {
     #expect(declared.violations().map(\.rule) == ["range"])
     #expect(Maps(labels: ["a": "toolong"]).violations().map(\.rule) == ["length"])
   }
+
+  @Test("rules of a newtype hold for the keys of a map too, by the schema alone as well")
+  func mapKeys() throws {
+    let good = Maps(bySiret: [Siret(rawValue: "73282932000074"): Moment()])
+    #expect(good.violations() == [])
+    let bad = Maps(bySiret: [Siret(rawValue: "73282932000075"): Moment()])
+    #expect(bad.violations().map(\.field) == ["bySiret"])
+    #expect(bad.violations().map(\.rule) == ["check.siret"])
+    let image = try SchemaImage(base64: TrameTestKitchenV1Schema.base64)
+    for maps in [good, bad] {
+      let found = try image.violations(of: "trame.test.kitchen.v1.Maps", maps.encoded())
+      #expect(found == maps.violations())
+    }
+  }
 }
 
 /// A change that breaks one rule.
@@ -66,6 +82,7 @@ struct BrokenRule: Sendable {
     BrokenRule("tags[1]", "length") { $0.tags = ["a", ""] },
     BrokenRule("count", "range") { $0.count = -6 },
     BrokenRule("ratio", "range") { $0.ratio = 0.4 },
+    BrokenRule("ratio", "range") { $0.ratio = .nan },
     BrokenRule("wait", "range") { $0.wait = WireDuration(microseconds: -1) },
     BrokenRule("code", "pattern") { $0.code = "a1" },
     BrokenRule("email", "required") { $0.email = nil },

@@ -188,6 +188,27 @@ struct CommandTests {
     #expect(result.code == 2 && !result.errors.isEmpty)
   }
 
+  @Test(
+    "a folder or schema that has nothing of the package is the wrong one: code 2, and it says so"
+  )
+  func emptyBaseline() throws {
+    let compiled = try workshop.tramec(
+      "compile",
+      "--import-path",
+      "IDL",
+      "--out",
+      "money.schema",
+      "IDL/shop/v1/money.trame"
+    )
+    try #require(compiled.code == 0, "\(compiled.errors)")
+    // One folder too deep is the mistake that is made.
+    for wrong in ["IDL/shop", "money.schema"] {
+      let result = try breaking(against: wrong)
+      #expect(result.code == 2)
+      #expect(result.errors.contains("nothing of shop.v1"))
+    }
+  }
+
   @Test("what a few words mend is offered, and written on demand; the rest stays")
   func fixes() throws {
     try workshop.write(

@@ -32,6 +32,14 @@ final class HandDriven {
     turn()
   }
 
+  // A loop and its parked workers hold each other until it is stopped.
+  deinit {
+    server.closed()
+    for _ in 0..<3 { loop.runPosted() }
+    loop.stop()
+    loop.runPosted()
+  }
+
   /// Moves all bytes both ways once.
   func turn() {
     loop.beginTurn()

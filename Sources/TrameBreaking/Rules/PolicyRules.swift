@@ -42,7 +42,7 @@ extension BreakingRule {
       policy(
         "something was deleted that was never deprecated",
         .warning,
-        hint: "deprecate it for a version, so that callers are warned when they compile"
+        hint: "deprecate it for a version, so that its documentation says so before it goes"
       )
     ),
     (
@@ -66,7 +66,7 @@ extension BreakingRule {
       policy(
         "something was deleted in the version that deprecated it",
         .warning,
-        hint: "keep it for a version, so that callers are warned when they compile"
+        hint: "keep it for a version, so that its documentation says so before it goes"
       )
     ),
     (

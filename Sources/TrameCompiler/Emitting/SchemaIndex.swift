@@ -33,8 +33,8 @@ package struct SchemaIndex {
           || type.fields.contains { !$0.constraints.isEmpty }
         if hasOwn, checked.insert(type.name).inserted { open.append(type.name) }
         guard type.kind != .structure else { continue }
-        for field in type.fields where !field.type.named.isEmpty {
-          holders[field.type.named, default: []].append(type.name)
+        for used in type.fields.flatMap({ [$0.type.named, $0.type.keyNamed] }) where !used.isEmpty {
+          holders[used, default: []].append(type.name)
         }
       }
     }

@@ -48,6 +48,9 @@ extension SwiftEmitter {
         for line in lines { out.line(line) }
       }
     case .map:
+      if let line = typeStatement(field.field.type.keyNamed, "v", label) {
+        out.block("for v in ", value, ".keys {") { out in out.line(line) }
+      }
       let lines = elementStatements(field, label)
       guard isNested || !lines.isEmpty else { return }
       out.block("for v in ", value, ".values {") { out in
@@ -87,17 +90,20 @@ extension SwiftEmitter {
     var lines = field.field.constraints.compactMap {
       statement($0, raw, label, pattern: pattern, of: field.element)
     }
-    guard let type = index[field.field.type.named], index.checked.contains(type.name) else {
-      return lines
-    }
-    if type.kind == .newtype { lines.append(value + ".check(" + label + ", &c)") }
-    if type.kind == .enumeration {
-      lines.append(
-        "if !" + value + ".isKnown { c.report(" + label
-          + ", \"closed\", \"a value the schema names\") }"
-      )
-    }
+    if let own = typeStatement(field.field.type.named, value, label) { lines.append(own) }
     return lines
+  }
+
+  /// The rules that a newtype or a closed enum brings wherever it is used, as a map's key too.
+  private func typeStatement(_ name: String, _ value: String, _ label: String) -> String? {
+    guard let type = index[name], index.checked.contains(type.name) else { return nil }
+    switch type.kind {
+    case .newtype: return value + ".check(" + label + ", &c)"
+    case .enumeration:
+      return "if !" + value + ".isKnown { c.report(" + label
+        + ", \"closed\", \"a value the schema names\") }"
+    default: return nil
+    }
   }
 
   /// One rule of a single value.

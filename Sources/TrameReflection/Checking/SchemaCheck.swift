@@ -84,15 +84,31 @@ private struct SchemaCheck {
         try one(field, element, form, "\(place)[\(index)]", depth: depth)
       }
     case .map(let entries)?:
-      let entry = MapEntry.type(of: field.type)
-      for case .body(let bytes) in entries {
-        let pair = try reader.values(of: entry, bytes, place)
-        try one(field, pair[2] ?? FieldValue(defaultOf: form), form, place, depth: depth)
-      }
+      try map(field, entries, form, place, depth: depth)
     case let value?: try one(field, value, form, place, depth: depth)
     case nil where field.isOptional || field.type.shape != .single: break
     case nil: try one(field, FieldValue(defaultOf: form), form, place, depth: depth)
     }
+  }
+
+  /// Keys have the rules of their type, values those of the field too.
+  private mutating func map(
+    _ field: FieldSchema,
+    _ entries: [FieldValue],
+    _ form: ValueForm,
+    _ place: String,
+    depth: Int
+  ) throws(ReflectionError) {
+    let entry = MapEntry.type(of: field.type)
+    let keyForm = try image.form(of: entry.fields[0].type, place)
+    var values: [FieldValue] = []
+    for case .body(let bytes) in entries {
+      let pair = try reader.values(of: entry, bytes, place)
+      let key = pair[1] ?? FieldValue(defaultOf: keyForm)
+      try one(entry.fields[0], key, keyForm, place, depth: depth)
+      values.append(pair[2] ?? FieldValue(defaultOf: form))
+    }
+    for value in values { try one(field, value, form, place, depth: depth) }
   }
 
   /// A rule of the field as a whole.

@@ -94,7 +94,7 @@ public struct ConstraintChecker {
     }
   }
 
-  /// A number, date or quantity within bounds, both included.
+  /// A number, date or quantity within bounds, both included; what is not a number is in none.
   @inlinable
   public mutating func range<T: Comparable>(
     _ value: T,
@@ -102,8 +102,11 @@ public struct ConstraintChecker {
     _ most: T?,
     _ field: StaticString
   ) {
-    if let least, value < least { report(field, "range", "at least \(least), found \(value)") }
-    if let most, value > most { report(field, "range", "at most \(most), found \(value)") }
+    if let least, !(value >= least) {
+      report(field, "range", "at least \(least), found \(value)")
+    } else if let most, !(value <= most) {
+      report(field, "range", "at most \(most), found \(value)")
+    }
   }
 
   /// A list without equal elements.

@@ -1378,6 +1378,9 @@ public struct Maps: WireMessage {
     for v in self.fillings.values {
       do { let m = c.mark; v.check(&c); c.nest(m, "fillings") }
     }
+    for v in self.bySiret.keys {
+      v.check("bySiret", &c)
+    }
   }
 }
 
