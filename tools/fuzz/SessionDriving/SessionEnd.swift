@@ -84,7 +84,8 @@ package struct SessionEnd: ~Copyable {
       precondition(tag == stream && streams.contains(stream), "a status ends a call")
       // What a call given up still gets is dropped by the caller.
       silent.remove(stream)
-      take(piece, of: stream)
+      // The session has given its credit back with the status.
+      take(piece, of: stream, costs: false)
       streams.removeAll { $0 == stream }
     case .reset(let stream, let tag, _):
       precondition(tag == stream && streams.contains(stream), "a reset is of a call")
@@ -105,8 +106,8 @@ package struct SessionEnd: ~Copyable {
     precondition(!streams.contains(stream) && session.isQueued(stream), "a call that was answered")
   }
 
-  private mutating func take(_ piece: MessagePiece, of stream: UInt32) {
-    owe(stream, piece)
+  private mutating func take(_ piece: MessagePiece, of stream: UInt32, costs: Bool = true) {
+    if costs { owe(stream, piece) }
     let length = (begun[stream]?.count ?? 0) + piece.bytes.count
     precondition(length <= limits.messageBytesMax, "messages have a limit")
     if piece.ends {
