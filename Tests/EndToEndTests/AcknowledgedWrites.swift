@@ -26,7 +26,8 @@ final class AcknowledgedWrites: Sendable {
     while !isOver.load(ordering: .relaxed) {
       let title = "\(prefix)\(writer)-\(number)"
       number += 1
-      var options = CallOptions(timeout: .seconds(30))
+      // Long enough for a server that starts under a sanitizer on a busy machine.
+      var options = CallOptions(timeout: .seconds(120))
       options.waitsForReady = true
       let pole = try await poles.createPole(
         CreatePoleRequest(content: PoleContent(title: title)),
