@@ -115,6 +115,14 @@ let package = Package(
       ["Trame", "TrameReflection", "TrameSchema", "TrameJSON", "TrameWire"]
     ),
     room("TrameTesting", ["Trame", "TrameWire"]),
+    // the conformance suite: its service, its cases, and who runs them against a process
+    room(
+      "TrameConformance",
+      [
+        "TrameTransport", "TrameTLS", "TrameSession", "TrameReflection", "TrameSchema", "TrameJSON",
+        "Trame", "TrameWire",
+      ]
+    ),
     // the service: messages, pure rules, reference data, storage, handlers
     room("PTCEMessages", ["TrameWire", "Trame"]),
     room("PTCEDomain"),
@@ -133,6 +141,11 @@ let package = Package(
         argumentParser,
       ]
     ),
+    program(
+      "trame-conformance",
+      ["TrameConformance", "TrameTransport", "TrameTLS", "Trame", "TrameWire", argumentParser]
+    ),
+    program("trame-conformance-peer", ["TrameConformance", "TrameWire"]),
     program(
       "ptced",
       [
@@ -219,6 +232,7 @@ let package = Package(
       ["TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
     ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
+    tests("TrameConformanceTests", ["TrameConformance", "Trame", "TrameWire"]),
     tests("TrameTLSTests", ["Randomness", "TrameTLS", "COpenSSL"]),
     tests(
       "TrameTransportTests",
