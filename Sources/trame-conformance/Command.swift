@@ -13,7 +13,12 @@ struct Command: AsyncParsableCommand {
       """
   )
 
-  @Option(help: "Folder of certificates, as tools/dev-pki makes it with the principal 'suite'.")
+  @Option(
+    help: """
+      Folder of folders of certificates, as tools/dev-pki makes them with the principal 'suite': \
+      'sound', 'foreign' of another authority, 'expired' of the first one.
+      """
+  )
   var pki: String
   @Option(help: "Server under test: the path of a program and its arguments.")
   var server: String
@@ -32,15 +37,23 @@ struct Command: AsyncParsableCommand {
     let cases = try files.flatMap { try SuiteFile.cases(path: $0) }.filter {
       $0.name.hasPrefix(only)
     }
-    if list { return print(CaseList.markdown(cases), terminator: "") }
+    let scenarios = Scenario.all.filter { $0.name.hasPrefix(only) }
+    if list { return print(List.markdown(cases, scenarios), terminator: "") }
     let known = try KnownFailures(path: self.known)
-    let certificates = CertificateFolder(path: pki)
     let words = { (text: String) in text.split(separator: " ").map(String.init) }
+    let stage = Stage(
+      serverCommand: words(server),
+      clientCommand: words(client),
+      certificates: CertificateFolder(path: pki + "/sound"),
+      foreign: CertificateFolder(path: pki + "/foreign"),
+      expired: CertificateFolder(path: pki + "/expired")
+    )
     var tally = Tally(known: known)
-    let servers = ServersUnderTest(command: words(server), certificates: certificates)
+    let servers = ServersUnderTest(stage)
     for item in cases { tally.add(await servers.run(item)) }
-    let clients = ClientsUnderTest(command: words(client), certificates: certificates)
+    let clients = ClientsUnderTest(stage)
     for item in cases { tally.add(await clients.run(item)) }
+    for scenario in scenarios { tally.add(await scenario.verdict(stage)) }
     tally.addMissing(isWhole: only.isEmpty)
     print(tally.summary)
     if !tally.isGood { throw ExitCode.failure }

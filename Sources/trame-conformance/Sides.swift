@@ -58,9 +58,9 @@ final class ServersUnderTest {
   private var running: [Limits: (process: PeerProcess, address: String)] = [:]
   private var numbers = CaseNumbers()
 
-  init(command: [String], certificates: CertificateFolder) {
-    self.command = command
-    self.certificates = certificates
+  init(_ stage: Stage) {
+    command = stage.serverCommand
+    certificates = stage.certificates
   }
 
   func run(_ item: Case) async -> Verdict {
@@ -110,9 +110,9 @@ final class ClientsUnderTest {
   private var running: [LimitsPair: Pair] = [:]
   private var numbers = CaseNumbers()
 
-  init(command: [String], certificates: CertificateFolder) {
-    self.command = command
-    self.certificates = certificates
+  init(_ stage: Stage) {
+    command = stage.clientCommand
+    certificates = stage.certificates
   }
 
   func run(_ item: Case) async -> Verdict {

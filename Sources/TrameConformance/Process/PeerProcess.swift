@@ -37,6 +37,12 @@ package final class PeerProcess {
     process.waitUntilExit()
   }
 
+  /// How it ended, when it has within ten seconds; nil otherwise.
+  package func exitStatus() async throws -> Int32? {
+    for _ in 0..<1000 where process.isRunning { try await Task.sleep(for: .milliseconds(10)) }
+    return process.isRunning ? nil : process.terminationStatus
+  }
+
   /// Says something to it.
   package func send<M: WireMessage>(_ message: M) throws { try pipe.send(message) }
 

@@ -35,10 +35,10 @@ package struct ConformanceServer: Sendable {
   /// Where it listens.
   package var address: String { server.address }
 
-  /// Listens on a port of the system's choice.
-  package init(_ setup: ServerSetup) throws {
+  /// Listens on loopback, on a port of the system's choice where no address is given.
+  package init(_ setup: ServerSetup, address: String = "127.0.0.1:0") throws {
     var configuration = TrameServerConfiguration(
-      address: "127.0.0.1:0",
+      address: address,
       tls: TLSConfiguration(.server, setup.certificates),
       loopCount: 1,
       software: "conformance"
