@@ -226,7 +226,13 @@ let package = Package(
         "TrameSchema", "TrameWire",
       ]
     ),
-    tests("TrameSessionTests", ["Randomness", "TrameSession", "TrameControl", "TrameWire"]),
+    tests(
+      "TrameSessionTests",
+      [
+        "Randomness", "TrameSession", "TrameControl", "TrameReflection", "TrameSchema", "TrameJSON",
+        "TrameWire",
+      ]
+    ),
     tests(
       "TrameEngineTests",
       ["TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]

@@ -24,14 +24,19 @@ extension Session {
     _ payload: Payload
   ) throws(ProtocolError) -> SessionEvent {
     if phase != .greeting || header.stream != 0 {
-      throw ProtocolError(.helloFirst, "a second hello")
+      throw ProtocolError(.helloFirst, "a second hello, or one on a stream")
     }
     peer = try decodeControl(payload, as: Hello.self)
-    if peer.version != 1 { throw ProtocolError(.helloFirst, "version \(peer.version)") }
-    if peer.services.count > SessionLimits.servicesMax || peer.frameBytesMax < 16_384 {
+    if peer.version != 1 { throw ProtocolError(.helloContent, "version \(peer.version)") }
+    if peer.services.count > SessionLimits.servicesMax
+      || peer.frameBytesMax < SessionLimits.frameBytesMin || peer.streamCredit > Int32.max
+    {
       throw ProtocolError(
-        .helloFirst,
-        "\(peer.services.count) services, frames of \(peer.frameBytesMax) bytes"
+        .helloContent,
+        """
+        \(peer.services.count) services, frames of \(peer.frameBytesMax) bytes, \
+        \(peer.streamCredit) bytes of credit a stream
+        """
       )
     }
     connectionSendCredit = Int(peer.connectionCredit)
@@ -60,6 +65,9 @@ extension Session {
     guard let stream = unsafe streams.find(header.stream) else {
       return try receiveLate(header, 0, ends: false)
     }
+    if unsafe stream.pointee.isReset {
+      throw ProtocolError(.afterEnd, "a second reset of \(header.stream)")
+    }
     // Opening and cancelling costs the peer next to nothing, so it has a budget that completed
     // calls refill (CVE-2023-44487).
     resetsLeft -= 1
@@ -84,18 +92,18 @@ extension Session {
   ) throws(ProtocolError) -> SessionEvent {
     if payload.count != 4 { throw ProtocolError(.frameLength, "credit of \(payload.count) bytes") }
     let bytes = Int(payload.integer(at: 0, as: UInt32.self))
-    if bytes == 0 { throw ProtocolError(.credit, "a grant of nothing") }
-    try countControl()
+    if bytes == 0 { throw ProtocolError(.creditGrant, "a grant of nothing") }
     if header.stream == 0 {
       connectionSendCredit += bytes
-      if connectionSendCredit > Int(UInt32.max) { throw ProtocolError(.credit, "over 4 GiB") }
+      if connectionSendCredit > Int(UInt32.max) { throw ProtocolError(.creditGrant, "over 4 GiB") }
     } else if let stream = unsafe streams.find(header.stream) {
       let credit = unsafe Int(stream.pointee.sendCredit) + bytes
-      if credit > Int(Int32.max) { throw ProtocolError(.credit, "over 2 GiB on a stream") }
+      if credit > Int(Int32.max) { throw ProtocolError(.creditGrant, "over 2 GiB on a stream") }
       unsafe stream.pointee.sendCredit = Int32(credit)
     } else {
       return try receiveLate(header, 0, ends: false)
     }
+    try countControl()
     return .absorbed
   }
 
@@ -105,6 +113,7 @@ extension Session {
     into out: inout FrameBuffer
   ) throws(ProtocolError) -> SessionEvent {
     if payload.count != 8 { throw ProtocolError(.frameLength, "ping of \(payload.count) bytes") }
+    if header.stream != 0 { throw ProtocolError(.streamID, "ping on \(header.stream)") }
     try countControl()
     let value = payload.integer(at: 0, as: UInt64.self)
     if header.flags.contains(.endMessage) { return .pong(value) }
@@ -118,7 +127,14 @@ extension Session {
   ) throws(ProtocolError) -> SessionEvent {
     if header.stream != 0 { throw ProtocolError(.streamID, "goaway on \(header.stream)") }
     try countControl()
-    peerGoaway = try decodeControl(payload, as: Goaway.self)
+    let goaway = try decodeControl(payload, as: Goaway.self)
+    if let before = peerGoaway, goaway.lastStream > before.lastStream {
+      throw ProtocolError(
+        .afterGoaway,
+        "last stream \(goaway.lastStream) after \(before.lastStream)"
+      )
+    }
+    peerGoaway = goaway
     return .goaway
   }
 
@@ -141,10 +157,11 @@ extension Session {
     drainMilliseconds: UInt32 = 0,
     into out: inout FrameBuffer
   ) {
-    hasSentGoaway = true
+    let last = goawayStream ?? (role == .server ? lastStream : 0)
+    goawayStream = last
     let goaway = Goaway(
       code: code,
-      lastStream: role == .server ? lastStream : 0,
+      lastStream: last,
       reason: reason,
       drain: Quantity(drainMilliseconds)
     )

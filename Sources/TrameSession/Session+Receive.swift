@@ -13,10 +13,12 @@ extension Session {
     let left = input.count &- offset
     if left < FrameHeader.bytes { return .needsMore }
     let header = FrameHeader(input.integer(at: offset, as: UInt64.self))
-    if header.length > limits.frameBytesMax {
+    let lengthMax = phase == .greeting ? SessionLimits.helloBytesMax : limits.frameBytesMax
+    if header.length > lengthMax {
       throw ProtocolError(.frameLength, "a payload of \(header.length) bytes")
     }
-    guard let kind = FrameKind(rawValue: header.kind), !header.flags.contains(.compressed) else {
+    guard let kind = FrameKind(rawValue: header.kind), header.flags.areAllowed(onKind: header.kind)
+    else {
       throw ProtocolError(.unknownFrame, "kind \(header.kind), flags \(header.flags.rawValue)")
     }
     if left &- FrameHeader.bytes < header.length { return .needsMore }
@@ -43,8 +45,12 @@ extension Session {
     }
     if payload.count < 8 { throw ProtocolError(.frameLength, "open of \(payload.count) bytes") }
     lastStream = header.stream
+    if peerGoaway != nil {
+      throw ProtocolError(.afterGoaway, "open of \(header.stream) after the client's goaway")
+    }
     var rest = payload.part(from: 8)
     let metadata = try detail(header.flags, &rest)
+    let isMetadataTooLarge = metadata.map { $0.count > limits.metadataBytesMax } ?? false
     var stream = StreamState(
       id: header.stream,
       sendCredit: Int(clamping: peer.streamCredit),
@@ -60,7 +66,10 @@ extension Session {
       throw ProtocolError(.cutMessage, "half-close inside the first message of \(header.stream)")
     }
     let refusal: OpenedCall.Refusal? =
-      hasSentGoaway ? .goingAway : streams.count >= limits.callsMax ? .tooManyCalls : nil
+      hasSentGoaway
+      ? .goingAway
+      : streams.count >= limits.callsMax
+        ? .tooManyCalls : isMetadataTooLarge ? .metadataTooLarge : nil
     streams.insert(stream)
     if ends { controlFrames = 0 } else { try countControl() }
     return .opened(
@@ -69,14 +78,14 @@ extension Session {
         service: payload.integer(at: 0, as: UInt16.self),
         method: payload.integer(at: 2, as: UInt16.self),
         timeoutMilliseconds: payload.integer(at: 4, as: UInt32.self),
-        metadata: metadata,
+        metadata: isMetadataTooLarge ? nil : metadata,
         piece: MessagePiece(bytes: rest, ends: ends, isHalfClosed: stream.isRemoteClosed),
         refusal: refusal
       )
     )
   }
 
-  /// The length-prefixed part before the message bytes.
+  /// The length-prefixed part before the message bytes, which may be larger than we take.
   private func detail(
     _ flags: FrameFlags,
     _ rest: inout Payload
@@ -86,17 +95,12 @@ extension Session {
     do throws(DecodeError) {
       let count = try reader.length()
       let prefix = rest.count - reader.bytesLeft
-      if count > reader.bytesLeft || count > limits.metadataBytesMax {
-        throw DecodeError(.badLength, at: prefix)
-      }
+      if count > reader.bytesLeft { throw DecodeError(.badLength, at: prefix) }
       let detail = rest.part(from: prefix, countMax: count)
       rest = rest.part(from: prefix + count)
       return detail
     } catch {
-      throw ProtocolError(
-        .controlMessage,
-        "metadata or detail: \(error), limit \(limits.metadataBytesMax) bytes"
-      )
+      throw ProtocolError(.controlMessage, "metadata or detail: \(error)")
     }
   }
 
@@ -110,7 +114,7 @@ extension Session {
       return try receiveLate(header, payload.count, ends: ends)
     }
     if unsafe stream.pointee.isRemoteClosed {
-      throw ProtocolError(.afterEnd, "message on half-closed \(header.stream)")
+      throw ProtocolError(.afterEnd, "message on \(header.stream), which has ended")
     }
     if ends || payload.count > 0 {
       try unsafe charge(&stream.pointee, payload.count, ends: ends)
@@ -161,11 +165,16 @@ extension Session {
     if role != .client { throw ProtocolError(.direction, "status from the client") }
     if payload.count < 1 { throw ProtocolError(.frameLength, "empty status") }
     var rest = payload.part(from: 1)
-    let detail = try detail(header.flags, &rest)
+    var detail = try detail(header.flags, &rest)
+    // The code must reach the caller, whatever the server says besides.
+    if let count = detail?.count, count > limits.metadataBytesMax { detail = nil }
     let ends = header.flags.contains(.endMessage)
     if !ends && rest.count > 0 { throw ProtocolError(.cutMessage, "status inside a message") }
     guard let stream = unsafe streams.find(header.stream) else {
       return try receiveLate(header, rest.count, ends: ends)
+    }
+    if unsafe ends && stream.pointee.isRemoteClosed {
+      throw ProtocolError(.afterEnd, "a message with the status of half-closed \(header.stream)")
     }
     if ends { try unsafe charge(&stream.pointee, rest.count, ends: true) }
     if unsafe !ends && stream.pointee.messageBytes >= 0 && !stream.pointee.isReset

@@ -28,7 +28,9 @@ package struct Session: ~Copyable {
   package internal(set) var peerGoaway: Goaway?
 
   var phase = Phase.greeting
-  var hasSentGoaway = false
+  /// The last stream that our goaway named: what came later was never started, and stays so.
+  var goawayStream: UInt32?
+  var hasSentGoaway: Bool { goawayStream != nil }
   var streams = StreamTable()
   var queue = SendQueue()
   /// The highest id opened so far, ours (client) or the peer's (server).
@@ -69,6 +71,7 @@ package struct Session: ~Copyable {
       metadataBytesMax: UInt32(limits.metadataBytesMax)
     )
     sendControl(hello, .hello, into: &out)
+    precondition(writer.count <= SessionLimits.helloBytesMax, "a server of too many services")
   }
 
   mutating func sendControl<M: WireMessage>(

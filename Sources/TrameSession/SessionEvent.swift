@@ -37,6 +37,8 @@ package struct OpenedCall {
     case tooManyCalls
     /// We have said goaway.
     case goingAway
+    /// Metadata larger than `metadataBytesMax`; it is not handed on.
+    case metadataTooLarge
   }
 
   package var stream: UInt32

@@ -27,6 +27,10 @@ public struct SessionLimits: Sendable {
   public var controlFramesMax = 4096
   /// Resets beyond completed calls.
   public var resetsMax = 1000
+  /// Largest hello: its receiver's `frameBytesMax` is not known to its sender yet.
+  static let helloBytesMax = 65_536
+  /// The least `frameBytesMax` a hello may announce.
+  static let frameBytesMin = 16_384
   /// Services a peer may list in its hello.
   static let servicesMax = 4096
 
@@ -34,7 +38,10 @@ public struct SessionLimits: Sendable {
   public init() {}
 
   func validate() {
-    precondition(frameBytesMax >= 16_384 && frameBytesMax < 1 << 24, "a frame length has 24 bits")
+    precondition(
+      frameBytesMax >= Self.frameBytesMin && frameBytesMax < 1 << 24,
+      "a frame length has 24 bits"
+    )
     precondition(chunkBytesMax >= 1024 && chunkBytesMax <= 65_536 - 32, "a chunk fits a frame")
     precondition(metadataBytesMax <= frameBytesMax / 2, "metadata shares a frame with a message")
     precondition(streamCreditBytes >= 16_384 && streamCreditBytes <= connectionCreditBytes)

@@ -185,6 +185,9 @@ package final class ServerConnection: @unchecked Sendable {
       )
     case .goingAway:
       refuse(opened, .unavailable, "the server is going away; call it on another connection")
+    case .metadataTooLarge:
+      let most = core.limits.metadataBytesMax
+      refuse(opened, .invalidArgument, "the call's metadata is larger than \(most) bytes")
     }
   }
 

@@ -51,6 +51,16 @@ package struct FrameFlags: OptionSet {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }
 
+  /// The flags that each kind may carry, a nibble each; none of a kind that does not exist.
+  private static let allowedByKind: UInt64 = 0x0100_93B0
+
+  /// Whether version 1 knows these flags on a frame of `kind`.
+  @inline(__always)
+  func areAllowed(onKind kind: UInt8) -> Bool {
+    let allowed = (Self.allowedByKind &>> (UInt64(kind) &* 4)) & 0x0F
+    return UInt64(rawValue &>> 4) & ~allowed == 0
+  }
+
   /// A message ends with this frame's payload; on a ping: the answer.
   package static let endMessage = FrameFlags(rawValue: 0x10)
   /// The sender sends no more messages on this stream.
