@@ -24,8 +24,16 @@ extension ServerConnection: ConnectionEngine {
   package var queuedBytes: Int { session.queuedBytes }
   /// Calls that hold a place.
   package var callCount: Int { session.callCount }
+  /// The books of the connection's credit.
+  package var account: CreditAccount { session.account }
 }
 
 extension ClientConnection: ConnectionEngine {
   package var hasQueued: Bool { session.hasQueued }
+  /// Bytes that wait for credit or room.
+  package var queuedBytes: Int { session.queuedBytes }
+  /// Calls that hold a place.
+  package var callCount: Int { session.callCount }
+  /// The books of the connection's credit.
+  package var account: CreditAccount { session.account }
 }

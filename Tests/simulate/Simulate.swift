@@ -2,29 +2,37 @@ import Simulation
 
 @main
 struct Simulate {
+  static func run(_ kind: String, _ seed: UInt64, _ only: [Int]?, _ h: History) -> (Failure?, Int) {
+    if kind == "session" {
+      let s = SessionSimulation(seed: seed, only: only, history: h)
+      do { try s.run() } catch { return (error, s.operationCount) }
+      return (nil, s.operationCount)
+    }
+      let s = EngineSimulation(seed: seed, only: only, history: h)
+      do { try s.run() } catch { return (error, s.operationCount) }
+      return (nil, s.operationCount)
+  }
   static func main() {
     let arguments = CommandLine.arguments
-    if arguments[1] == "replay" { return replay(UInt64(arguments[2]) ?? 0) }
-    let from = UInt64(arguments[1]) ?? 0, to = UInt64(arguments[2]) ?? 0
+    let kind = arguments[1]
+    if arguments[2] == "replay" { return replay(kind, UInt64(arguments[3]) ?? 0) }
+    let from = UInt64(arguments[2]) ?? 0, to = UInt64(arguments[3]) ?? 0
     let clock = ContinuousClock.now
     var failures: [String: (Int, UInt64, String)] = [:]
     for seed in from..<to {
-      do { try SessionSimulation(seed: seed).run() } catch {
+      if let error = run(kind, seed, nil, History(isKept: false)).0 {
         failures[error.invariant, default: (0, seed, error.description)].0 += 1
       }
     }
     for (k, v) in failures { print(k, v) }
     print(ContinuousClock.now - clock)
   }
-  static func replay(_ seed: UInt64) {
-    func failure(_ only: [Int]?, _ h: History) -> Failure? {
-      do { try SessionSimulation(seed: seed, only: only, history: h).run(); return nil } catch { return error }
-    }
-    guard let f = failure(nil, History(isKept: false)) else { print("holds"); return }
-    let n = SessionSimulation(seed: seed).operationCount
-    let only = shrink(n) { failure($0, History(isKept: false))?.invariant == f.invariant }
+  static func replay(_ kind: String, _ seed: UInt64) {
+    let (f, n) = run(kind, seed, nil, History(isKept: false))
+    guard let f else { print("holds"); return }
+    let only = shrink(n) { run(kind, seed, $0, History(isKept: false)).0?.invariant == f.invariant }
     let h = History(isKept: true)
-    let g = failure(only, h)
+    let g = run(kind, seed, only, h).0
     for l in h.lines { print(l) }
     print(g!, only)
   }

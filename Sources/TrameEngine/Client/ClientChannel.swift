@@ -45,8 +45,17 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     var begin: (Result<ClientConnection, RPCErrorBox>) -> Void
   }
 
-  package init(loop: Loop, connector: any Connector, limits: SessionLimits = SessionLimits()) {
+  /// Chooses a pause from a range of milliseconds.
+  private let jitter: @Sendable (ClosedRange<Int>) -> Int
+
+  package init(
+    loop: Loop,
+    connector: any Connector,
+    limits: SessionLimits = SessionLimits(),
+    jitter: @escaping @Sendable (ClosedRange<Int>) -> Int = { .random(in: $0) }
+  ) {
     self.loop = loop
+    self.jitter = jitter
     self.connector = connector
     self.limits = limits
   }
@@ -144,7 +153,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     _ head: CallHead,
     _ begin: @escaping (Result<ClientConnection, RPCErrorBox>) -> Void
   ) {
-    if let deadline = head.limit, deadline <= .now {
+    if let deadline = head.limit, deadline <= loop.now {
       let error = RPCError(.deadlineExceeded, "the deadline has passed already", origin: .client)
       return begin(.failure(RPCErrorBox(error)))
     }
@@ -154,7 +163,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     case .closed:
       let error = RPCError(.cancelled, "the client is closed", origin: .client)
       return begin(.failure(RPCErrorBox(error)))
-    case .pausing(let until, let because) where until > .now && !head.options.waitsForReady:
+    case .pausing(let until, let because) where until > loop.now && !head.options.waitsForReady:
       return begin(.failure(RPCErrorBox(because)))
     default: break
     }
@@ -175,7 +184,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
         connector.connect(for: self)
       }
     case .pausing(let until, _):
-      if until <= .now {
+      if until <= loop.now {
         state = .idle
         proceed()
       }
@@ -195,7 +204,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
   }
 
   private func expireWaiting() {
-    let now = Moment.now
+    let now = loop.now
     for late in waiting.filter({ $0.deadline.map { $0 <= now } ?? false }) {
       waiting.removeAll { $0.token == late.token }
       var error = RPCError(
@@ -265,12 +274,12 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     var notStarted = error
     notStarted.isNotStarted = true
     let doubled = min(10_000, 50 << min(failures, 10))
-    let pause = Duration.milliseconds(Int.random(in: doubled / 2...doubled))
-    state = .pausing(until: .now + pause, because: notStarted)
+    let pause = Duration.milliseconds(jitter(doubled / 2...doubled))
+    state = .pausing(until: loop.now + pause, because: notStarted)
     let refused = waiting
     waiting = []
     for call in refused { call.begin(.failure(RPCErrorBox(notStarted))) }
-    _ = loop.timers.set(at: .now + pause) { [weak self] in self?.proceed() }
+    _ = loop.timers.set(at: loop.now + pause) { [weak self] in self?.proceed() }
   }
 
   /// Ends the connection and refuses further calls.

@@ -30,7 +30,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   package private(set) var isStopping = false
 
   /// Deadlines and other appointments.
-  private let timersCell = Confined<TimerWheel>(TimerWheel())
+  private let timersCell: Confined<TimerWheel>
   package var timers: TimerWheel {
     _read { yield timersCell.value }
     _modify { yield &timersCell.value }
@@ -58,14 +58,17 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   var freeWorkerIndexes: [Int] = []
   /// The current turn's time.
   package var now: Moment { nowCell.value }
-  private let nowCell = Confined<Moment>(.now)
+  private let nowCell: Confined<Moment>
 
   /// `wake` makes the loop take a turn soon, from any thread; `currentThread` names the thread
-  /// that asks.
+  /// that asks. `start` is the loop's first moment: whoever simulates time has it begin anywhere.
   package init(
+    at start: Moment = .now,
     currentThread: @escaping @Sendable () -> UInt,
     wake: @escaping @Sendable (Loop) -> Void
   ) {
+    timersCell = Confined(TimerWheel(at: start))
+    nowCell = Confined(start)
     self.currentThread = currentThread
     self.wake = wake
     jobs.reserveCapacity(256)
@@ -104,8 +107,8 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
 
   // MARK: On the loop
 
-  /// Begins a turn: takes the time once for all that happens in it.
-  package func beginTurn() { nowCell.value = .now }
+  /// Begins a turn: one time for all that happens in it.
+  package func beginTurn(at moment: Moment = .now) { nowCell.value = moment }
 
   /// Runs what has been posted and everything it makes ready; the shell calls it in each turn,
   /// after the sockets.

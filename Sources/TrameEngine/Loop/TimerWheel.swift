@@ -25,7 +25,7 @@ package struct TimerWheel {
   private var reached: Int64
   package private(set) var count = 0
 
-  package init() { reached = Self.tick(of: .now) }
+  package init(at start: Moment = .now) { reached = Self.tick(of: start) }
 
   private static func tick(of moment: Moment) -> Int64 { moment.nanoseconds / 1_000_000 }
 

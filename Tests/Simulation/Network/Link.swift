@@ -105,6 +105,9 @@ struct Link {
   /// When something arrives next.
   var next: Int64? { head < pieces.count ? max(pieces[head].at, stalledUntil) : nil }
 
+  /// How long it takes until all that is under way has arrived.
+  func delay(_ now: Int64) -> Int64 { max(0, max(last, stalledUntil) - now) }
+
   mutating func arrive() -> [UInt8] {
     let bytes = pieces[head].bytes
     pieces[head].bytes = []
