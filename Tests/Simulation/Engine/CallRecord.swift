@@ -48,10 +48,9 @@ final class CallRecord: @unchecked Sendable {
   }
 
   private func call(_ world: EngineWorld) async throws -> Outcome {
-    let stub = EchoServiceClient(TrameClient(SimulatedTransport(world: world)))
+    let stub = EchoServiceClient(TrameClient(SimulatedTransport(world: world, waitsForReady: plan.waitsForReady)))
     var options = CallOptions()
     options.attemptsMax = 1
-    options.waitsForReady = plan.waitsForReady
     options.timeout = plan.timeoutMilliseconds.map { .milliseconds($0) }
     if plan.metadataBytes > 0 {
       let value = [UInt8](repeating: 1, count: plan.metadataBytes)

@@ -110,20 +110,12 @@ final class EngineWorld: @unchecked Sendable {
     agenda.note(now + max(0, microseconds), action)
   }
 
-  /// Lets all happen that is due until then, in order.
-  func advance(to target: Int64) {
-    while let time = next(), time <= target {
-      now = max(now, time)
-      happen()
-    }
-    now = max(now, target)
-  }
-
   /// Lets the next thing happen; false when nothing is to come.
   func advanceOne(before limit: Int64) -> Bool {
     guard let time = next(), time <= limit else { return false }
     now = max(now, time)
     happen()
+    connections.removeAll { $0.isOver && $0.up.next == nil && $0.down.next == nil }
     return true
   }
 
@@ -132,11 +124,12 @@ final class EngineWorld: @unchecked Sendable {
   private func next() -> Int64? {
     if loops.contains(where: \.isWoken) { return now }
     var best = agenda.next ?? .max
-    for hand in loops { best = min(best, hand.nextTimer(now) ?? .max) }
     for connection in connections {
       if !connection.isServerBlocked { best = min(best, connection.up.next ?? .max) }
       best = min(best, connection.down.next ?? .max)
     }
+    if best <= now { return now }
+    for hand in loops { best = min(best, hand.nextTimer(now) ?? .max) }
     return best == .max ? nil : best
   }
 
@@ -152,7 +145,6 @@ final class EngineWorld: @unchecked Sendable {
     for hand in loops {
       if let time = hand.nextTimer(now), time <= now { hand.turn(at: now) }
     }
-    connections.removeAll { $0.isOver && $0.up.next == nil && $0.down.next == nil }
   }
 
   /// Ends what keeps itself alive.

@@ -40,14 +40,20 @@ final class HandLoop {
     flush()
     loop.runJobs()
     flush()
+    isTimerKnown = false
     loop.leave()
   }
 
   /// When the next appointment may be due, in microseconds.
   func nextTimer(_ now: Int64) -> Int64? {
-    guard let left = loop.timers.millisecondsToNext(from: Moment(nanoseconds: now * 1000)) else {
-      return nil
-    }
-    return (now / 1000 + Int64(left)) * 1000
+    if isTimerKnown { return timer }
+    let left = loop.timers.millisecondsToNext(from: Moment(nanoseconds: now * 1000))
+    timer = left.map { (now / 1000 + Int64($0)) * 1000 }
+    isTimerKnown = true
+    return timer
   }
+
+  // Looking for it takes long, and only turns change it.
+  private var timer: Int64?
+  private var isTimerKnown = false
 }

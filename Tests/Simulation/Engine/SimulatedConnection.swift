@@ -99,6 +99,7 @@ final class SimulatedConnection {
     let bytes = up.arrive()
     world.history.note(world.now, "server", "receives \(bytes.count) bytes on \(number)")
     world.server.turn(at: world.now) { receive(bytes, serverShell) }
+    if clientShell.unsent.count == 0 { return }
     // The link has room again.
     world.client.turn(at: world.now) { flush(clientShell) }
   }
@@ -107,6 +108,7 @@ final class SimulatedConnection {
     let bytes = down.arrive()
     world.history.note(world.now, "client", "receives \(bytes.count) bytes on \(number)")
     world.client.turn(at: world.now) { receive(bytes, clientShell) }
+    if serverShell.unsent.count == 0 { return }
     world.server.turn(at: world.now) { flush(serverShell) }
   }
 

@@ -5,9 +5,12 @@ import TrameWire
 /// Hands calls to the channel with their deadlines in virtual time.
 struct SimulatedTransport: ClientTransport {
   let world: EngineWorld
+  /// Asked of the channel alone: the client's own repeats sleep in real time.
+  let waitsForReady: Bool
 
   private func inVirtualTime(_ head: CallHead) -> CallHead {
     var head = head
+    head.options.waitsForReady = waitsForReady
     if let timeout = head.options.timeout {
       head.limit = world.instant + timeout
     } else if head.method.deadlineMilliseconds > 0 {
