@@ -235,7 +235,10 @@ let package = Package(
     ),
     tests(
       "TrameEngineTests",
-      ["TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
+      [
+        "Randomness", "TrameEngine", "TrameSession", "TrameControl", "TrameTesting", "Trame",
+        "TrameWire",
+      ]
     ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests("TrameConformanceTests", ["TrameConformance", "Trame", "TrameWire"]),
