@@ -5,8 +5,8 @@ package import TrameWire
 /// socket, no clock and no lock; the loop that owns it obeys (docs/protocol.md).
 ///
 /// ```
-///              start                peer's hello            goaway sent, last call ended
-///   (made) ───────────► greeting ───────────────► open ───────────────────────────────► hasSentLast
+///              start                peer's hello            a goaway, last call ended
+///   (made) ───────────► greeting ───────────────► open ───────────────────────────────► finished
 ///              hello out               calls may flow     after a goaway none begins
 /// ```
 package struct Session: ~Copyable {
@@ -91,8 +91,10 @@ package struct Session: ~Copyable {
   /// Calls that hold a place.
   package var callCount: Int { streams.count }
 
-  /// Whether we said goaway and the last call has ended.
-  package var hasSentLast: Bool { hasSentGoaway && streams.count == 0 }
+  /// Whether either side said goaway and the last call has ended.
+  package var isFinished: Bool {
+    streams.count == 0 && (hasSentGoaway || peerGoaway != nil)
+  }
 
   /// Whether messages wait for credit or room; `pump` sends what it can.
   package var hasQueued: Bool { !queue.isEmpty }

@@ -1,5 +1,6 @@
 import Testing
 import Trame
+import TrameControl
 import TrameEngine
 import TrameSession
 import TrameTesting
@@ -79,12 +80,12 @@ final class HandDriven {
   }
 
   /// Opens a call of the echo service by its number, with no message yet.
-  func open(_ method: UInt16, service: UInt16 = 0) -> UInt32 {
+  func open(_ method: UInt16, service: UInt16 = 0, metadata: CallMetadata? = nil) -> UInt32 {
     client.open(
       service: service,
       method: method,
       timeoutMilliseconds: 0,
-      metadata: nil,
+      metadata: metadata,
       message: nil,
       halfClose: false,
       tag: 1,

@@ -38,7 +38,7 @@ struct ProtocolDocumentTests {
     for (earlier, later) in zip(places, places.dropFirst()) {
       #expect(earlier.lexicographicallyPrecedes(later), "\(earlier) before \(later)")
     }
-    let fates: Set = ["handshake", "connection", "call", "ignored", "duty"]
+    let fates: Set = ["tls", "connection", "call", "ignored", "duty"]
     #expect(rules.allSatisfy { fates.contains($0.fate) })
     #expect(rules.allSatisfy { $0.breakers.isEmpty == ($0.fate != "connection") })
     // A rule that the pattern does not find would escape all that is held here.

@@ -67,7 +67,7 @@ package final class ServerConnection: @unchecked Sendable {
 
   /// A connection that takes no further calls ends with its last one.
   private func endAfterLast() {
-    if session.hasSentLast { end(nil, "") }
+    if session.isFinished { end(nil, "") }
   }
 
   private func parse(_ input: Payload) -> Int {
@@ -89,7 +89,7 @@ package final class ServerConnection: @unchecked Sendable {
 
   private func handle(_ event: SessionEvent) {
     switch event {
-    case .needsMore, .absorbed, .ready, .pong: break
+    case .needsMore, .absorbed, .ready, .goaway, .pong: break
     case .opened(let call): opened(call)
     case .message(let stream, _, let piece):
       if let inbound = inbounds[stream] {
@@ -106,7 +106,6 @@ package final class ServerConnection: @unchecked Sendable {
         "a request message is larger than \(core.limits.messageBytesMax) bytes; send it in parts"
       )
       if let inbound = inbounds[stream] { inbound.fail(error, self) }
-    case .goaway: if session.callCount == 0 { end(nil, "") }
     case .status: preconditionFailure("the session refuses a status from a client")
     }
   }

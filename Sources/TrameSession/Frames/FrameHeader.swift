@@ -1,4 +1,4 @@
-/// The eight bytes in front of every frame (docs/protocol.md §1), little-endian:
+/// The eight bytes in front of every frame (docs/protocol.md §2), little-endian:
 /// ```
 ///  0        2  3            4          7
 /// +----------+--+----+------+-----------+
