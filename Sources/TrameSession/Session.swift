@@ -6,7 +6,7 @@ package import TrameWire
 ///
 /// ```
 ///              start                peer's hello            a goaway, last call ended
-///   (made) ───────────► greeting ───────────────► open ───────────────────────────────► finished
+///   (made) ───────────► greeting ───────────────► open ───────────────────────────────► hasSentLast
 ///              hello out               calls may flow     after a goaway none begins
 /// ```
 package struct Session: ~Copyable {
@@ -92,7 +92,7 @@ package struct Session: ~Copyable {
   package var callCount: Int { streams.count }
 
   /// Whether either side said goaway and the last call has ended.
-  package var isFinished: Bool {
+  package var hasSentLast: Bool {
     streams.count == 0 && (hasSentGoaway || peerGoaway != nil)
   }
 

@@ -75,6 +75,33 @@ struct ProtocolDocumentTests {
     }
   }
 
+  @Test("the table of kinds is the code's")
+  func kinds() {
+    let rows = text.matches(
+      of: #/(?m)^\| (\d) \| (\w+) \| (?:both|client|server) \| [^|]+ \| ([^|]+) \|/#
+    )
+    #expect(rows.count == FrameKind.allCases.count)
+    for row in rows {
+      let number = UInt8(row.1) ?? 99
+      #expect(FrameKind(rawValue: number).map { "\($0)" } == String(row.2))
+      let documented = row.3.matches(of: #/`(\d\d)`/#).compactMap { UInt8($0.1, radix: 16) }
+      let allowed = [0x10, 0x20, 0x40, 0x80].filter {
+        FrameFlags(rawValue: $0).areAllowed(onKind: number)
+      }
+      #expect(documented == allowed, "\(row.2)")
+    }
+  }
+
+  @Test("the call that is spelled out is that of the vectors")
+  func example() throws {
+    let block = try #require(text.firstMatch(of: #/```hex\n((?s).*?)```/#)?.1)
+    let hex = block.split(separator: "\n").map { $0.prefix { !$0.isLowercase }.prefix(23) }
+    let bytes = try hex.flatMap { line in
+      try VectorFile.bytes(hex: line.split(separator: "  ").first.map(String.init) ?? "")
+    }
+    #expect(try bytes == Conversation("unary").steps[2...3].flatMap(\.bytes))
+  }
+
   @Test("the tables of the control messages are those of the schema")
   func controlMessages() throws {
     let file = VectorFile.root.appendingPathComponent("IDL/trame/control.trame")

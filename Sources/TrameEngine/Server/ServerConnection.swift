@@ -67,7 +67,7 @@ package final class ServerConnection: @unchecked Sendable {
 
   /// A connection that takes no further calls ends with its last one.
   private func endAfterLast() {
-    if session.isFinished { end(nil, "") }
+    if session.hasSentLast { end(nil, "") }
   }
 
   private func parse(_ input: Payload) -> Int {
