@@ -60,10 +60,14 @@ public struct ClientStreamCall<Request: WireMessage, Response: WireMessage>: Sen
   /// Says that no more requests come and waits for the response.
   public func finish() async throws(RPCError) -> Response {
     try await guarded.stream.halfClose()
-    guard let bytes = try await guarded.stream.next() else {
+    let bytes = try await guarded.stream.next()
+    // The outcome is in the status, which may come behind the response and say otherwise.
+    let isAlone = try await guarded.stream.next() == nil
+    guard let bytes, isAlone else {
+      cancel()
       throw RPCError(
         .internalError,
-        "the server ended the call without a response",
+        "the server ended the call without its one response",
         origin: .client
       )
     }

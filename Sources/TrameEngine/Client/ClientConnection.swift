@@ -136,6 +136,7 @@ package final class ClientConnection: @unchecked Sendable {
   ) {
     if code == 0 {
       if case .unary(let continuation) = slots[index].use,
+        !slots[index].hasMany(with: piece.ends),
         let bytes = piece.ends ? slots[index].whole(piece.bytes) : slots[index].message
       {
         release(index)
@@ -292,7 +293,11 @@ package final class ClientConnection: @unchecked Sendable {
     case .unary(let continuation):
       let error =
         error
-        ?? RPCError(.internalError, "\(address) ended the call without a response", origin: .client)
+        ?? RPCError(
+          .internalError,
+          "\(address) ended the call without its one response",
+          origin: .client
+        )
       unsafe continuation.resume(returning: .failure(RPCErrorBox(error)))
     case .stream(let call): call.ended(error)
     }
@@ -352,8 +357,12 @@ struct ClientSlot {
   private var unfinished: [UInt8] = []
   /// The response of a unary call, when it came before the status.
   private(set) var message: [UInt8]?
+  private var messages = 0
 
   var isUsed: Bool { if case .free = use { false } else { true } }
+
+  /// Whether a unary call has more than its one response, when its status brings one or none.
+  func hasMany(with isInStatus: Bool) -> Bool { messages > (isInStatus ? 0 : 1) }
 
   /// A message from its earlier pieces and the last.
   mutating func whole(_ last: Payload) -> [UInt8] {
@@ -370,6 +379,7 @@ struct ClientSlot {
       if cost == 0 { return }
     } else if piece.ends {
       message = whole(piece.bytes)
+      messages += 1
     } else {
       unsafe unfinished.append(contentsOf: piece.bytes.bytes)
     }
