@@ -45,6 +45,9 @@ public final class InProcessTransport: ClientTransport {
   ) async throws(RPCError) -> any ClientStream {
     try await channel.open(head, request: request)
   }
+
+  /// Waits between two attempts.
+  public func pause(_ duration: Duration) async { await channel.pause(duration) }
 }
 
 /// Joins the channel's connection to a server's, both on one loop.
@@ -62,11 +65,11 @@ private final class InProcessConnector: Connector, @unchecked Sendable {
     self.principal = principal
   }
 
-  func connect(for channel: ClientChannel) {
-    let client = channel.makeConnection()
+  func connect(for endpoint: ClientEndpoint) {
+    let client = endpoint.makeConnection()
     let server = ServerConnection(core: core, loop: loop.executor, principal: principal)
-    let pipe = Pipe(loop, client: client, server: server) { [weak channel] in
-      channel?.failed(RPCError(.unavailable, "the server ended", origin: .network), client)
+    let pipe = Pipe(loop, client: client, server: server) { [weak endpoint] in
+      endpoint?.failed(RPCError(.unavailable, "the server ended", origin: .network), client)
     }
     self.pipe = pipe
     client.shell = pipe

@@ -7,8 +7,8 @@ public import TrameSession
 public import TrameTLS
 public import TrameWire
 
-/// Calls over TLS to one server: connects when needed, reuses connections, reconnects after a
-/// pause. Give it to a `TrameClient`.
+/// Calls over TLS to one server or several: connects when needed, reuses connections, reconnects
+/// after a pause. Give it to a `TrameClient`.
 public final class TLSClientTransport: ClientTransport {
   private let loops: [EventLoop]
   private let channels: [ClientChannel]
@@ -22,20 +22,69 @@ public final class TLSClientTransport: ClientTransport {
     connectionCount: Int = 1,
     loopCount: Int = 1,
     limits: SessionLimits = SessionLimits(),
+    resilience: ClientLimits = ClientLimits(),
     software: String = "trame"
   ) throws {
     precondition(connectionCount >= 1 && loopCount >= 1)
-    let target = try Address(address)
+    _ = try Address(address)
     let context = try TLSContext(tls)
-    var loops: [EventLoop] = []
-    for index in 0..<loopCount { loops.append(try EventLoop(label: "trame.client.\(index)")) }
+    let loops = try Self.loops(loopCount)
     self.loops = loops
     channels = (0..<connectionCount).map { index in
       let loop = loops[index % loops.count]
-      let connector = TLSConnector(target, loop: loop, context: context, software: software)
-      return ClientChannel(loop: loop.executor, connector: connector, limits: limits)
+      let connector = TLSConnector(
+        Endpoint(address),
+        loop: loop,
+        context: context,
+        software: software
+      )
+      return ClientChannel(
+        loop: loop.executor,
+        connector: connector,
+        limits: limits,
+        resilience: resilience
+      )
     }
     for loop in loops { loop.start() }
+  }
+
+  /// Prepares connections to the servers that a resolver names, and spreads calls over them.
+  ///
+  /// Servers that come and go are noticed: running calls stay where they are, new ones go to those
+  /// that are there. `connectionCount` connections to each are used.
+  public init(
+    target: any Resolver,
+    policy: BalancingPolicy = .pickFirst,
+    tls: TLSConfiguration,
+    connectionCount: Int = 1,
+    loopCount: Int = 1,
+    limits: SessionLimits = SessionLimits(),
+    resilience: ClientLimits = ClientLimits(),
+    software: String = "trame"
+  ) throws {
+    precondition(connectionCount >= 1 && loopCount >= 1)
+    let context = try TLSContext(tls)
+    let loops = try Self.loops(loopCount)
+    self.loops = loops
+    channels = (0..<connectionCount).map { index in
+      let loop = loops[index % loops.count]
+      return ClientChannel(
+        loop: loop.executor,
+        limits: limits,
+        resilience: resilience,
+        policy: policy
+      ) { endpoint in
+        TLSConnector(endpoint, loop: loop, context: context, software: software)
+      }
+    }
+    for channel in channels { Resolution(target, for: channel).begin() }
+    for loop in loops { loop.start() }
+  }
+
+  private static func loops(_ count: Int) throws -> [EventLoop] {
+    var loops: [EventLoop] = []
+    for index in 0..<count { loops.append(try EventLoop(label: "trame.client.\(index)")) }
+    return loops
   }
 
   deinit {
@@ -73,6 +122,9 @@ public final class TLSClientTransport: ClientTransport {
   ) async throws(RPCError) -> any ClientStream {
     try await channel().open(head, request: request)
   }
+
+  /// Waits between two attempts.
+  public func pause(_ duration: Duration) async { await channel().pause(duration) }
 }
 
 /// One of a transport's connections. It keeps the transport, whose end would close it.
@@ -90,4 +142,6 @@ private struct OneConnection: ClientTransport {
   ) async throws(RPCError) -> any ClientStream {
     try await channel.open(head, request: request)
   }
+
+  func pause(_ duration: Duration) async { await channel.pause(duration) }
 }

@@ -5,55 +5,60 @@ import Trame
 import TrameEngine
 import TrameTLS
 
-/// Resolves, connects and shakes hands for a channel; says what failed, where, and what to try.
+/// Looks an endpoint's host up, connects and shakes hands; says what failed, where, and what to
+/// try.
 // Unchecked: confined to its loop but for the resolver's thread, which gets values only.
 final class TLSConnector: Connector, @unchecked Sendable {
-  private let target: Address
+  private let endpoint: Endpoint
   private let loop: EventLoop
   private let context: TLSContext
   private let software: String
   private var attempt: ConnectAttempt?
 
-  init(_ target: Address, loop: EventLoop, context: TLSContext, software: String) {
-    self.target = target
+  init(_ endpoint: Endpoint, loop: EventLoop, context: TLSContext, software: String) {
+    self.endpoint = endpoint
     self.loop = loop
     self.context = context
     self.software = software
   }
 
-  var address: String { target.description }
+  var address: String { endpoint.address }
 
-  func connect(for channel: ClientChannel) {
-    let target = target
+  func connect(for place: ClientEndpoint) {
+    let text = endpoint.address
     let loop = loop
     // The resolver blocks, so it runs off the loop.
     DispatchQueue.global().async {
-      let result: Result<[SocketAddress], TransportError> = {
-        do throws(TransportError) { return .success(try target.resolve()) } catch {
+      let result: Result<(Address, [SocketAddress]), TransportError> = {
+        do throws(TransportError) {
+          let address = try Address(text)
+          return .success((address, try address.resolve()))
+        } catch {
           return .failure(error)
         }
       }()
       loop.executor.post {
         // A transport that was let go meanwhile would leave the attempt behind.
-        if !loop.executor.isStopping { self.resolved(result, channel) }
+        if !loop.executor.isStopping { self.resolved(result, place) }
       }
     }
   }
 
   private func resolved(
-    _ result: Result<[SocketAddress], TransportError>,
-    _ channel: ClientChannel
+    _ result: Result<(Address, [SocketAddress]), TransportError>,
+    _ place: ClientEndpoint
   ) {
     switch result {
-    case .failure(let error): channel.failed(unavailable(error.message), nil)
-    case .success(let addresses):
+    case .failure(let error): place.failed(unavailable("\(address): \(error.message)"), nil)
+    case .success(let (target, addresses)):
       let attempt = ConnectAttempt(
         addresses,
         target: target,
+        serverName: endpoint.serverName ?? target.host,
         loop: loop,
         context: context,
         software: software,
-        channel: channel
+        place: place
       )
       self.attempt = attempt
       attempt.next("it has no address")
@@ -70,11 +75,12 @@ func unavailable(_ message: String) -> RPCError {
 final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Sendable {
   private var addresses: [SocketAddress]
   private let target: Address
+  private let serverName: String
   private let loop: EventLoop
   private let context: TLSContext
   private let software: String
-  // Weak: the channel holds its connector, which holds this.
-  private weak var channel: ClientChannel?
+  // Weak: the place holds its connector, which holds this.
+  private weak var place: ClientEndpoint?
   private var descriptor: Int32 = -1
   private var registration: EventLoop.Registration?
   private var connection: SecureConnection?
@@ -86,17 +92,19 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
   init(
     _ addresses: [SocketAddress],
     target: Address,
+    serverName: String,
     loop: EventLoop,
     context: TLSContext,
     software: String,
-    channel: ClientChannel
+    place: ClientEndpoint
   ) {
     self.addresses = addresses
     self.target = target
+    self.serverName = serverName
     self.loop = loop
     self.context = context
     self.software = software
-    self.channel = channel
+    self.place = place
   }
 
   private func startTimer() {
@@ -113,7 +121,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
     guard !addresses.isEmpty else {
       finish()
       let advice = "is the server running there?"
-      channel?.failed(
+      place?.failed(
         unavailable("cannot connect to \(target.description): \(reason); \(advice)"),
         nil
       )
@@ -152,7 +160,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
       return next(systemMessage(outcome))
     }
     do throws(TLSError) {
-      let session = try TLSSession(context, serverName: target.host)
+      let session = try TLSSession(context, serverName: serverName)
       let connection = SecureConnection(
         loop: loop,
         descriptor: descriptor,
@@ -165,7 +173,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
     } catch {
       close(descriptor)
       finish()
-      channel?.failed(unavailable("\(target.description): \(error.description)"), nil)
+      place?.failed(unavailable("\(target.description): \(error.description)"), nil)
     }
   }
 
@@ -185,10 +193,10 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
   }
 
   func handshakeDone(_ connection: SecureConnection) throws(TLSError) -> any ConnectionEngine {
-    guard let channel else {
+    guard let place else {
       throw TLSError(.truncated, "the client is gone", advice: "nobody waits for this connection")
     }
-    let engine = channel.makeConnection()
+    let engine = place.makeConnection()
     self.engine = engine
     engine.shell = connection
     engine.start(software: software)
@@ -201,6 +209,6 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
     let engine = engine
     self.engine = nil
     self.connection = nil
-    channel?.failed(unavailable("\(target.description): \(reason)"), engine)
+    place?.failed(unavailable("\(target.description): \(reason)"), engine)
   }
 }

@@ -10,9 +10,11 @@ public struct CallOptions: Sendable {
   public var metadata = Metadata()
   /// W3C trace context.
   public var traceparent = ""
-  /// Attempts in all where a repeat is safe: 1 never repeats.
-  public var attemptsMax = 4
-  /// While the server cannot be reached: wait until the deadline instead of failing at once.
+  /// Attempts in all where a repeat is safe, up to the client's own limit: 1 never repeats, nor
+  /// resumes a stream.
+  public var attemptsMax = 5
+  /// While no server can be reached: wait until the deadline, for ever without one, instead of
+  /// failing at once.
   public var waitsForReady = false
 
   /// Nothing set.
@@ -29,6 +31,8 @@ public struct CallHead: Sendable {
   /// The caller's options, with the idempotency key filled in.
   public var options: CallOptions
   package var limit: Moment?
+  /// The stream moves to another connection as soon as its own takes no further calls.
+  package var isResumable = false
   /// When the caller gives up; covers all attempts.
   public var deadline: ContinuousClock.Instant? { limit?.instant }
 

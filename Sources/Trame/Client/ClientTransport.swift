@@ -7,6 +7,13 @@ public protocol ClientTransport: Sendable {
   /// Opens a streaming call. A request (its body) is its only one and goes out with the opening;
   /// without it requests follow by `send`.
   func open(_ head: CallHead, request: [UInt8]?) async throws(RPCError) -> any ClientStream
+  /// Waits between two attempts; ends early when the task is cancelled.
+  func pause(_ duration: Duration) async
+}
+
+extension ClientTransport {
+  /// Sleeps.
+  public func pause(_ duration: Duration) async { try? await Task.sleep(for: duration) }
 }
 
 /// A call in progress, from the client's side.

@@ -3,34 +3,49 @@ public import TrameWire
 /// The responses of a streaming call, in order. To be iterated once; leaving the loop early gives
 /// the call up.
 public struct ResponseStream<Response: WireMessage>: AsyncSequence, Sendable {
-  private let guarded: CancelOnRelease
+  private let origin: any ResponseOrigin<Response>
 
-  init(_ guarded: CancelOnRelease) { self.guarded = guarded }
+  init(_ origin: any ResponseOrigin<Response>) { self.origin = origin }
 
   /// Takes responses one by one; not taking them holds the server back.
   public struct AsyncIterator: AsyncIteratorProtocol {
-    fileprivate let guarded: CancelOnRelease
+    fileprivate let origin: any ResponseOrigin<Response>
 
     /// The next response; nil when the call has ended well; throws how it ended otherwise.
-    public mutating func next() async throws(RPCError) -> Response? {
-      guard let bytes = try await guarded.stream.next() else { return nil }
-      return try decodeResponse(Response.self, bytes)
-    }
+    public mutating func next() async throws(RPCError) -> Response? { try await origin.next() }
 
     /// The next response, wherever the caller runs.
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(RPCError) -> Response? {
-      guard let bytes = try await guarded.stream.next() else { return nil }
-      return try decodeResponse(Response.self, bytes)
+      try await origin.next()
     }
   }
 
   /// Begins; a second iteration would compete for the same messages.
-  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(guarded: guarded) }
+  public func makeAsyncIterator() -> AsyncIterator { AsyncIterator(origin: origin) }
 
   /// Gives the call up.
-  public func cancel() { guarded.stream.cancel() }
+  public func cancel() { origin.cancel() }
+}
+
+/// Where the responses of a stream come from: one attempt, or several in turn.
+protocol ResponseOrigin<Response>: Sendable {
+  associatedtype Response: WireMessage
+  func next() async throws(RPCError) -> Response?
+  func cancel()
+}
+
+/// Responses of one attempt.
+struct OneAttempt<Response: WireMessage>: ResponseOrigin {
+  let guarded: CancelOnRelease
+
+  func next() async throws(RPCError) -> Response? {
+    guard let bytes = try await guarded.stream.next() else { return nil }
+    return try decodeResponse(Response.self, bytes)
+  }
+
+  func cancel() { guarded.stream.cancel() }
 }
 
 /// Nobody can read a call's responses once its last reference is gone: then it is given up, so
@@ -86,7 +101,7 @@ public struct BidirectionalCall<Request: WireMessage, Response: WireMessage>: Se
 
   init(_ guarded: CancelOnRelease) {
     self.guarded = guarded
-    responses = ResponseStream(guarded)
+    responses = ResponseStream(OneAttempt(guarded: guarded))
   }
 
   /// Sends a request; waits while the server does not take more.

@@ -33,8 +33,15 @@ public struct RPCError: Error, Sendable, CustomStringConvertible {
   public var origin: Origin
   /// The server did nothing: repeating cannot double anything.
   public var isNotStarted = false
-  /// When a repeat may succeed, where the server says so.
+  /// When a repeat may succeed, where the server says so; `neverAgain` where it wants none.
   public var retryAfterMilliseconds: UInt32?
+  /// As `retryAfterMilliseconds`: clients do not repeat the call of their own accord.
+  public static let neverAgain = UInt32.max
+  /// A stream was cut, and no server goes on from the position it had reached: what came meanwhile
+  /// is to be read another way. The declared error, if there is one, says more.
+  public internal(set) var isPositionLost = false
+  /// The connection that was lost with the call, so that its loss is counted once; 0: none was.
+  package var lostConnection: UInt64 = 0
   /// The declared error, where the method has one.
   public var declaredBody: DeclaredBody?
   /// Constraints of the schema that the request broke.
@@ -60,7 +67,12 @@ public struct RPCError: Error, Sendable, CustomStringConvertible {
     var text = "\(code)"
     if !message.isEmpty { text += ": " + message }
     for violation in violations { text += "\n  " + violation.description }
-    if let retryAfterMilliseconds { text += " (retry after \(retryAfterMilliseconds) ms)" }
+    if isPositionLost { text += " (the stream cannot go on where it was cut)" }
+    switch retryAfterMilliseconds {
+    case nil: break
+    case Self.neverAgain: text += " (do not retry)"
+    case let milliseconds?: text += " (retry after \(milliseconds) ms)"
+    }
     return text
   }
 }

@@ -7,6 +7,8 @@ import TrameWire
 // Unchecked: confined to its loop.
 @safe final class ClientCall: ClientStream, @unchecked Sendable {
   private let loop: Loop
+  /// It can go on behind what has been taken, on another connection.
+  let isResumable: Bool
   private var connection: ClientConnection?
   private var stream: UInt32 = 0
   private var received = IncomingMessages()
@@ -16,8 +18,9 @@ import TrameWire
   private let readers: Waiters
   private let writers: Waiters
 
-  init(loop: Loop) {
+  init(loop: Loop, isResumable: Bool = false) {
     self.loop = loop
+    self.isResumable = isResumable
     readers = Waiters(loop: loop)
     writers = Waiters(loop: loop)
   }

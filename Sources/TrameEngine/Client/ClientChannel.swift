@@ -4,60 +4,70 @@ import TrameControl
 package import TrameSession
 package import TrameWire
 
-/// Makes connections for a channel: the transport's part. Called on the channel's loop.
-package protocol Connector: AnyObject, Sendable {
-  /// Where it connects to, for errors.
-  var address: String { get }
-  /// Begins to connect; tells the channel by `connected` or `failed`, on the loop.
-  func connect(for channel: ClientChannel)
-}
-
-/// One connection to one server, made when it is needed, reused, and made again after a pause
-/// when it is lost. Calls wait for it up to their deadline.
-///
-/// ```
-///   idle ──call──► connecting ──hello──► ready ──lost / goaway──► idle
-///                      │ failed
-///                      └──► pausing (calls fail at once; who may wait tries again) ──► idle
-/// ```
+/// Calls from one loop to one endpoint or several: a balancer chooses among the connections that
+/// are ready. Calls wait for one up to their deadline.
 // Unchecked: state is touched on the loop alone.
 package final class ClientChannel: ClientTransport, @unchecked Sendable {
   package let loop: Loop
   package let limits: SessionLimits
-  private let connector: any Connector
+  package let resilience: ClientLimits
+  /// Chance, 0...1.
+  let dice: @Sendable () -> Double
   private let tokens = Atomic<UInt64>(1)
+  var waiting = WaitingCalls()
 
-  private enum State {
-    case idle
-    case connecting
-    case ready(ClientConnection)
-    case pausing(until: Moment, because: RPCError)
-    case closed
-  }
-  private var state = State.idle
-  private var failures = 0
-  private var waiting: [Waiting] = []
+  // What `ClientChannel+Endpoints` keeps.
+  let makeConnector: @Sendable (Endpoint) -> any Connector
+  var balancer: Balancer
+  var endpoints: [ClientEndpoint] = []
+  /// Who has left the list while calls ran there.
+  var departed: [ClientEndpoint] = []
+  /// Those that may be picked, in the balancer's order.
+  var ready: [ClientConnection] = []
+  /// Why there are no endpoints.
+  var unresolved: RPCError?
+  /// Calls have come.
+  var hasBeenUsed = false
+  var isProceeding = false
+  var isClosed = false
+  /// Whoever finds endpoints: connections fail, or there are none.
+  package var onTrouble: () -> Void = {}
 
-  private struct Waiting {
-    var token: UInt64
-    var deadline: Moment?
-    var timer = TimerWheel.ID.none
-    var begin: (Result<ClientConnection, RPCErrorBox>) -> Void
-  }
-
-  /// Chooses a pause from a range of milliseconds.
-  private let jitter: @Sendable (ClosedRange<Int>) -> Int
-
+  /// Calls go to the endpoints that `update` names.
   package init(
+    loop: Loop,
+    limits: SessionLimits = SessionLimits(),
+    resilience: ClientLimits = ClientLimits(),
+    policy: BalancingPolicy,
+    dice: @escaping @Sendable () -> Double = { .random(in: 0...1) },
+    makeConnector: @escaping @Sendable (Endpoint) -> any Connector
+  ) {
+    self.loop = loop
+    self.dice = dice
+    self.limits = limits
+    self.resilience = resilience
+    self.makeConnector = makeConnector
+    balancer = Balancer(policy, resilience, seed: dice().bitPattern)
+  }
+
+  /// Calls go to one endpoint.
+  package convenience init(
     loop: Loop,
     connector: any Connector,
     limits: SessionLimits = SessionLimits(),
-    jitter: @escaping @Sendable (ClosedRange<Int>) -> Int = { .random(in: $0) }
+    resilience: ClientLimits = ClientLimits(),
+    dice: @escaping @Sendable () -> Double = { .random(in: 0...1) }
   ) {
-    self.loop = loop
-    self.jitter = jitter
-    self.connector = connector
-    self.limits = limits
+    self.init(
+      loop: loop,
+      limits: limits,
+      resilience: resilience,
+      policy: .pickFirst,
+      dice: dice
+    ) { _ in
+      connector
+    }
+    set([Endpoint(connector.address)])
   }
 
   // MARK: ClientTransport
@@ -92,7 +102,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     _ head: CallHead,
     request: [UInt8]?
   ) async throws(RPCError) -> any ClientStream {
-    let call = ClientCall(loop: loop)
+    let call = ClientCall(loop: loop, isResumable: head.isResumable)
     let token = tokens.wrappingAdd(1, ordering: .relaxed).oldValue
     let failure = await withTaskCancellationHandler {
       unsafe await withUnsafeContinuation {
@@ -115,6 +125,18 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     return call
   }
 
+  package func pause(_ duration: Duration) async {
+    let pause = Pause()
+    await withTaskCancellationHandler {
+      unsafe await withUnsafeContinuation { (continuation: UnsafeContinuation<Void, Never>) in
+        loop.run { unsafe pause.begin(self.loop, duration, continuation) }
+        if Task.isCancelled { loop.post { pause.end(self.loop) } }
+      }
+    } onCancel: {
+      loop.post { pause.end(self.loop) }
+    }
+  }
+
   // MARK: On the loop
 
   private func beginOnLoop<Q: WireMessage>(
@@ -123,7 +145,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     _ request: Q,
     _ continuation: UnsafeContinuation<CallOutcome, Never>
   ) {
-    guard case .ready(let connection) = state, connection.canOpen else {
+    guard waiting.isEmpty, let connection = pick() else {
       return unsafe begin(head, token, request.encoded(), continuation)
     }
     loop.writer.reset()
@@ -157,140 +179,74 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
       let error = RPCError(.deadlineExceeded, "the deadline has passed already", origin: .client)
       return begin(.failure(RPCErrorBox(error)))
     }
-    switch state {
-    case .ready(let connection) where connection.canOpen && waiting.isEmpty:
-      return begin(.success(connection))
-    case .closed:
+    if waiting.isEmpty, let connection = pick() { return begin(.success(connection)) }
+    if isClosed {
       let error = RPCError(.cancelled, "the client is closed", origin: .client)
       return begin(.failure(RPCErrorBox(error)))
-    case .pausing(let until, let because) where until > loop.now && !head.options.waitsForReady:
-      return begin(.failure(RPCErrorBox(because)))
-    default: break
     }
-    var call = Waiting(token: token, deadline: head.limit, begin: begin)
+    if !head.options.waitsForReady, let because = hopeless {
+      return begin(.failure(RPCErrorBox(because)))
+    }
+    var call = WaitingCall(token: token, isPatient: head.options.waitsForReady, begin: begin)
     if let deadline = head.limit {
-      call.timer = loop.timers.set(at: deadline) { [weak self] in self?.expireWaiting() }
+      call.timer = loop.timers.set(at: deadline) { [weak self] in self?.expire(token) }
     }
     waiting.append(call)
     proceed()
   }
 
-  /// Moves on from where the channel stands: connects, or lets waiting calls begin.
-  private func proceed() {
-    switch state {
-    case .idle:
-      if !waiting.isEmpty {
-        state = .connecting
-        connector.connect(for: self)
-      }
-    case .pausing(let until, _):
-      if until <= loop.now {
-        state = .idle
-        proceed()
-      }
-    case .ready(let connection):
-      if connection.isLeaving {
-        if !connection.isEnding { leaving.append(connection) }
-        state = .idle
-        return proceed()
-      }
-      while !waiting.isEmpty && connection.canOpen {
-        let call = waiting.removeFirst()
-        loop.timers.cancel(call.timer)
-        call.begin(.success(connection))
-      }
-    case .connecting, .closed: break
-    }
-  }
-
-  private func expireWaiting() {
-    let now = loop.now
-    for late in waiting.filter({ $0.deadline.map { $0 <= now } ?? false }) {
-      waiting.removeAll { $0.token == late.token }
-      var error = RPCError(
-        .deadlineExceeded,
-        "no connection to \(connector.address) in time",
-        origin: .network
-      )
-      error.isNotStarted = true
-      late.begin(.failure(RPCErrorBox(error)))
-    }
+  private func expire(_ token: UInt64) {
+    guard let late = waiting.remove(token) else { return }
+    var error = RPCError(
+      .deadlineExceeded,
+      "no connection to \(targetText) in time\(hopeless.map { "; \($0.message)" } ?? "")",
+      origin: .network
+    )
+    error.isNotStarted = true
+    late.begin(.failure(RPCErrorBox(error)))
   }
 
   private func cancel(_ token: UInt64) {
-    if let index = waiting.firstIndex(where: { $0.token == token }) {
+    if let call = waiting.remove(token) {
+      loop.timers.cancel(call.timer)
       let error = RPCError(.cancelled, "cancelled", origin: .client)
-      return waiting.remove(at: index).begin(.failure(RPCErrorBox(error)))
+      return call.begin(.failure(RPCErrorBox(error)))
     }
-    for connection in leaving where connection.cancel(token: token) { return }
-    if case .ready(let connection) = state { _ = connection.cancel(token: token) }
+    for endpoint in endpoints where endpoint.cancel(token) { return }
+    for endpoint in departed where endpoint.cancel(token) { return }
   }
 
-  /// Connections that finish their last calls while a new one takes the rest.
-  private var leaving: [ClientConnection] = []
-
-  // MARK: From the connector, on the loop
-
-  /// Makes the connection's engine; the transport starts it after its handshake.
-  package func makeConnection() -> ClientConnection {
-    ClientConnection(
-      loop: loop,
-      limits: limits,
-      address: connector.address,
-      onReady: { [weak self] connection in
-        guard case .connecting = self?.state else {
-          return connection.end(RPCError(.cancelled, "the client was closed", origin: .client))
-        }
-        self?.failures = 0
-        self?.state = .ready(connection)
-        self?.proceed()
-      },
-      onIdlePlace: { [weak self] connection in
-        guard let self, !self.waiting.isEmpty else { return }
-        self.proceed()
-      }
-    )
-  }
-
-  /// The connection is gone, or could not be made.
-  package func failed(_ error: RPCError, _ connection: ClientConnection?) {
-    if let connection, leaving.contains(where: { $0 === connection }) {
-      // It had handed over already: the calls that wait are its successor's.
-      leaving.removeAll { $0 === connection }
-      return connection.end(error)
-    }
-    if case .ready(let current) = state, current === connection {
-      // Before its calls end, whose places would be given to those that wait.
-      state = .idle
-    }
-    connection?.end(error)
-    // One that had been ready was no attempt: what runs now is another's.
-    if case .connecting = state, connection?.isReady != true { pause(error) }
-    proceed()
-  }
-
-  private func pause(_ error: RPCError) {
-    failures += 1
-    var notStarted = error
-    notStarted.isNotStarted = true
-    let doubled = min(10_000, 50 << min(failures, 10))
-    let pause = Duration.milliseconds(jitter(doubled / 2...doubled))
-    state = .pausing(until: loop.now + pause, because: notStarted)
-    let refused = waiting
-    waiting = []
-    for call in refused { call.begin(.failure(RPCErrorBox(notStarted))) }
-    _ = loop.timers.set(at: loop.now + pause) { [weak self] in self?.proceed() }
-  }
-
-  /// Ends the connection and refuses further calls.
+  /// Ends all connections and refuses further calls.
   package func close() {
     loop.post { [self] in
-      let before = state
-      state = .closed
+      isClosed = true
       let error = RPCError(.cancelled, "the client was closed", origin: .client)
-      for call in waiting { call.begin(.failure(RPCErrorBox(error))) }
-      waiting = []
-      if case .ready(let connection) = before { connection.end(error) }
+      for call in waiting.removeAll() { call.begin(.failure(RPCErrorBox(error))) }
+      for endpoint in endpoints { endpoint.close(error) }
+      ready = []
     }
+  }
+}
+
+/// A task that waits for a time to pass on a loop.
+// Unchecked: touched on the loop alone.
+@safe private final class Pause: @unchecked Sendable {
+  private var continuation: UnsafeContinuation<Void, Never>?
+  private var timer = TimerWheel.ID.none
+
+  func begin(
+    _ loop: Loop,
+    _ duration: Duration,
+    _ continuation: UnsafeContinuation<Void, Never>
+  ) {
+    unsafe self.continuation = continuation
+    timer = loop.timers.set(at: loop.now + duration) { self.end(loop) }
+  }
+
+  func end(_ loop: Loop) {
+    loop.timers.cancel(timer)
+    guard let waiter = unsafe continuation else { return }
+    unsafe continuation = nil
+    unsafe waiter.resume()
   }
 }

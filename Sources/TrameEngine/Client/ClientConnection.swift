@@ -1,3 +1,4 @@
+import Synchronization
 import Trame
 import TrameControl
 package import TrameSession
@@ -36,20 +37,30 @@ package final class ClientConnection: @unchecked Sendable {
   private let address: String
   private let onReady: (ClientConnection) -> Void
   private let onIdlePlace: (ClientConnection) -> Void
+  /// Runs once the server takes no further calls here.
+  var onLeaving: (ClientConnection) -> Void = { _ in }
+  /// Where the ends of its calls are counted.
+  let tally: CallTally
+  private static let identities = Atomic<UInt64>(1)
+  /// Names it among this process's connections.
+  private let identity = ClientConnection.identities.wrappingAdd(1, ordering: .relaxed).oldValue
   package private(set) var isEnding = false
+  private var isDismissed = false
   private var callsRunning = 0
 
   /// `onReady` runs when the server's hello has come: before that the server may still refuse the
   /// client's certificate. `onIdlePlace` runs when a place for a call has become free.
-  package init(
+  init(
     loop: Loop,
     limits: SessionLimits,
     address: String,
+    tally: CallTally = CallTally(failures: []),
     onReady: @escaping (ClientConnection) -> Void,
     onIdlePlace: @escaping (ClientConnection) -> Void
   ) {
     self.loop = loop
     self.address = address
+    self.tally = tally
     self.onReady = onReady
     self.onIdlePlace = onIdlePlace
     sessionCell = Confined(Session(role: .client, limits: limits))
@@ -62,9 +73,11 @@ package final class ClientConnection: @unchecked Sendable {
 
   package var isReady: Bool { session.isReady }
   /// Whether a call may begin here now.
-  var canOpen: Bool { !isEnding && session.canOpen }
+  var canOpen: Bool { !isEnding && !isDismissed && session.canOpen }
   /// Whether further calls need another connection.
-  var isLeaving: Bool { isEnding || session.peerGoaway != nil }
+  var isLeaving: Bool { isEnding || isDismissed || session.peerGoaway != nil }
+  /// Calls that run.
+  var load: Int { callsRunning }
 
   /// A stream's tag is its slot's number, counted from 1: 0 means that nobody has the stream.
   private static func index(of tag: UInt32) -> Int { Int(tag) - 1 }
@@ -140,6 +153,7 @@ package final class ClientConnection: @unchecked Sendable {
         let bytes = piece.ends ? slots[index].whole(piece.bytes) : slots[index].message
       {
         release(index)
+        tally.succeeded()
         unsafe continuation.resume(returning: .success(bytes))
         return endIfIdle()
       }
@@ -147,11 +161,14 @@ package final class ClientConnection: @unchecked Sendable {
       if piece.ends, case .stream(let call) = slots[index].use {
         _ = call.received(piece.bytes, ends: true, cost: 0)
       }
+      tally.succeeded()
       return settle(index, nil)
     }
     var decoded: StatusDetail?
     if let detail { decoded = unsafe try? StatusDetail(decoding: detail.bytes) }
-    settle(index, RPCError(code: code, detail: decoded))
+    let error = RPCError(code: code, detail: decoded)
+    settle(index, error)
+    tally.ended(error)
   }
 
   private func goaway() {
@@ -162,6 +179,24 @@ package final class ClientConnection: @unchecked Sendable {
       error.isNotStarted = true
       fail(Self.index(of: tag), stream, error)
     }
+    onLeaving(self)
+    handOver(reason)
+    endIfIdle()
+  }
+
+  /// Streams that can go on elsewhere do so now, not when the server's patience ends.
+  private func handOver(_ reason: String) {
+    for index in slots.indices {
+      guard case .stream(let call) = slots[index].use, call.isResumable else { continue }
+      let error = RPCError(.unavailable, "\(address) is going away: \(reason)", origin: .network)
+      fail(index, slots[index].stream, error)
+    }
+  }
+
+  /// Takes no further calls of its client; ends with the last one.
+  func leave() {
+    isDismissed = true
+    handOver("it is no longer among the servers")
     endIfIdle()
   }
 
@@ -334,55 +369,11 @@ package final class ClientConnection: @unchecked Sendable {
   func end(_ error: RPCError?) {
     if isEnding { return }
     isEnding = true
-    let error =
+    onLeaving(self)
+    var error =
       error ?? RPCError(.unavailable, "the connection to \(address) ended", origin: .network)
+    error.lostConnection = identity
     for index in slots.indices where slots[index].isUsed { settle(index, error) }
     shell?.markDirty()
-  }
-}
-
-/// One place for a call, reused. Plain but for what the call needs.
-@safe
-struct ClientSlot {
-  @safe enum Use {
-    case free
-    case unary(UnsafeContinuation<CallOutcome, Never>)
-    case stream(ClientCall)
-  }
-
-  var use = Use.free
-  var stream: UInt32 = 0
-  var token: UInt64 = 0
-  var timer = TimerWheel.ID.none
-  private var unfinished: [UInt8] = []
-  /// The response of a unary call, when it came before the status.
-  private(set) var message: [UInt8]?
-  private var messages = 0
-
-  var isUsed: Bool { if case .free = use { false } else { true } }
-
-  /// Whether a unary call has more than its one response, when its status brings one or none.
-  func hasMany(with isInStatus: Bool) -> Bool { messages > (isInStatus ? 0 : 1) }
-
-  /// A message from its earlier pieces and the last.
-  mutating func whole(_ last: Payload) -> [UInt8] {
-    if unfinished.isEmpty { return last.array() }
-    unsafe unfinished.append(contentsOf: last.bytes)
-    defer { unfinished = [] }
-    return unfinished
-  }
-
-  mutating func receive(_ piece: MessagePiece, stream: UInt32, _ connection: ClientConnection) {
-    var cost = Session.cost(piece.bytes.count, ends: piece.ends)
-    if case .stream(let call) = use {
-      cost = call.received(piece.bytes, ends: piece.ends, cost: cost)
-      if cost == 0 { return }
-    } else if piece.ends {
-      message = whole(piece.bytes)
-      messages += 1
-    } else {
-      unsafe unfinished.append(contentsOf: piece.bytes.bytes)
-    }
-    connection.session.consumed(cost, stream: stream, into: &connection.out)
   }
 }

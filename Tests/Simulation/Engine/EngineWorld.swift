@@ -58,9 +58,7 @@ final class EngineWorld: @unchecked Sendable {
       loop: client.loop,
       connector: connector,
       limits: limits,
-      jitter: { range in
-        range.lowerBound + random.random.below(range.upperBound - range.lowerBound + 1)
-      }
+      dice: { Double(random.random.below(1_000_001)) / 1_000_000 }
     )
     connector.world = self
     client.flush = { [unowned self] in
@@ -82,17 +80,17 @@ final class EngineWorld: @unchecked Sendable {
 
   // MARK: Connecting
 
-  fileprivate func connect(for channel: ClientChannel) {
+  fileprivate func connect(for endpoint: ClientEndpoint) {
     let latency = 1 + random.random.within(conditions.up.latencyMicroseconds) * 2
     later(latency) { [self] in
       if now < isRefusedUntil {
         hasTrouble = true
         history.note(now, "network", "refuses a connection")
-        return client.turn(at: now) { channel.failed(lost("refused"), nil) }
+        return client.turn(at: now) { endpoint.failed(lost("refused"), nil) }
       }
       let made = SimulatedConnection(
         self.made,
-        channel.makeConnection(),
+        endpoint,
         ServerConnection(core: core, loop: server.loop, principal: nil),
         self
       )
@@ -164,5 +162,5 @@ private final class SimulatedConnector: Connector, @unchecked Sendable {
   let address = "simulated"
   weak var world: EngineWorld?
 
-  func connect(for channel: ClientChannel) { world?.connect(for: channel) }
+  func connect(for endpoint: ClientEndpoint) { world?.connect(for: endpoint) }
 }

@@ -34,6 +34,7 @@ final class SimulatedConnection {
   }
 
   let number: Int
+  private let place: ClientEndpoint
   let client: ClientConnection
   let server: ServerConnection
   let clientShell: Shell
@@ -47,9 +48,10 @@ final class SimulatedConnection {
   /// With this much unsent the server reads no more, as in the transport.
   private static let unsentBytesHigh = 256 << 10
 
-  init(_ number: Int, _ client: ClientConnection, _ server: ServerConnection, _ world: EngineWorld) {
+  init(_ number: Int, _ place: ClientEndpoint, _ server: ServerConnection, _ world: EngineWorld) {
     self.number = number
-    self.client = client
+    self.place = place
+    client = place.makeConnection()
     self.server = server
     self.world = world
     clientShell = Shell(client, \.up)
@@ -129,7 +131,7 @@ final class SimulatedConnection {
     world.history.note(world.now, isClient ? "client" : "server", "closes \(number): \(reason)")
     shell.engine.shell = nil
     if isClient {
-      world.channel.failed(world.lost(reason), client)
+      place.failed(world.lost(reason), client)
     } else {
       server.closed()
     }
