@@ -9,6 +9,8 @@ struct Attempts {
   private(set) var unstarted = 0
   /// The stream goes on where it was cut: a repeat repeats nothing.
   private let isResumable: Bool
+  /// The running attempt has got the stream further: that it was cut is no failure of a repeat.
+  private var hasProgressed = false
 
   init(isResumable: Bool = false) { self.isResumable = isResumable }
 
@@ -16,6 +18,7 @@ struct Attempts {
   mutating func progressed() {
     count = 1
     unstarted = 0
+    hasProgressed = true
   }
 
   /// The pause before the next attempt; nil where the error stands. `random` is in 0...1.
@@ -36,9 +39,10 @@ struct Attempts {
       let isMoving = unstarted == 1 && error.code == .unavailable
       pause = isMoving ? .zero : limits.retry.pause(unstarted - 1, random: random)
     } else {
-      budget.failed(error)
+      if !hasProgressed { budget.failed(error) }
       let most = min(head.options.attemptsMax, limits.attemptsMax)
-      guard count < most, budget.isOpen, !error.isFinal else { return nil }
+      guard count < most, hasProgressed || budget.isOpen, !error.isFinal else { return nil }
+      hasProgressed = false
       pause = limits.retry.pause(count - 1, random: random)
       count += 1
     }
