@@ -85,8 +85,7 @@ public struct DynamicClient: Sendable {
       let response = try await client.unary(method, message, options, as: RawMessage.self)
       try await receive(try decode(schema.response, response))
     case .serverStream:
-      let message = try encode(schema.request, request)
-      let responses = try await client.serverStream(method, message, options, as: RawMessage.self)
+      let responses = try await responses(method, schema, request, options)
       for try await response in responses {
         try await receive(try decode(schema.response, response))
       }
@@ -115,6 +114,29 @@ public struct DynamicClient: Sendable {
         try await receive(try decode(schema.response, response))
       }
       try await sending
+    }
+  }
+
+  /// A server's stream; one that is resumable goes on where it was cut.
+  private func responses(
+    _ method: MethodDescriptor,
+    _ schema: MethodSchema,
+    _ request: JSONValue,
+    _ options: CallOptions
+  ) async throws -> ResponseStream<RawMessage> {
+    let message = try encode(schema.request, request)
+    guard let found = ResumePosition.find(of: schema, type: { image.type(named: $0) }) else {
+      return try await client.serverStream(method, message, options, as: RawMessage.self)
+    }
+    let path = ResumePath(found.target, found.position)
+    return try await client.resumableStream(method, message, options, as: RawMessage.self) {
+      message,
+      response in
+      guard let json = try? decode(schema.response, response),
+        let advanced = path.advance(request, by: json),
+        let next = try? encode(schema.request, advanced)
+      else { return }
+      message = next
     }
   }
 

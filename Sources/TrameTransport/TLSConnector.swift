@@ -107,6 +107,11 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
     self.place = place
   }
 
+  /// The address, and the name asked for where that is another.
+  private var asked: String {
+    serverName == target.host ? target.description : "\(target.description) as \(serverName)"
+  }
+
   private func startTimer() {
     finish()
     timer = loop.executor.timers.set(at: .now + .seconds(Self.connectSecondsMax)) { [weak self] in
@@ -209,6 +214,6 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
     let engine = engine
     self.engine = nil
     self.connection = nil
-    place?.failed(unavailable("\(target.description): \(reason)"), engine)
+    place?.failed(unavailable("\(asked): \(reason)"), engine)
   }
 }

@@ -552,7 +552,17 @@ public struct ChangeFeedServiceClient: Sendable {
   /// Past changes, then each new one as it is committed, until either side ends it. A slow reader
   /// lags and holds nobody up. It ends with permissionDenied when the caller's access is revoked.
   public func watchChanges(_ request: WatchChangesRequest, _ options: CallOptions = CallOptions()) async throws(RPCError) -> ResponseStream<WatchChangesResponse> {
-    try await client.serverStream(ChangeFeedServiceMethods.watchChanges, request, options, as: WatchChangesResponse.self)
+    try await client.resumableStream(ChangeFeedServiceMethods.watchChanges, request, options, as: WatchChangesResponse.self) { request, response in
+      switch response.item {
+      case .event(let held)?:
+        request.cursor = held.cursor
+      case .heartbeat(let held)?:
+        request.cursor = held.cursor
+      case .gap(let held)?:
+        request.cursor = held.oldestCursor
+      default: break
+      }
+    }
   }
 }
 

@@ -108,14 +108,45 @@ extension SwiftEmitter {
           " {"
         ) { out in
           let call = method.clientCall(name + "Methods." + member)
-          if error == "RPCError" {
+          if let advance = advance(of: method) {
+            let resumable = method.resumableCall(name + "Methods." + member)
+            out.block("try await client.", resumable, " { request, response in") { out in
+              for line in advance { out.line(line) }
+            }
+          } else if error == "RPCError" {
             out.line("try await client.", call)
           } else {
             out.line("do throws(RPCError) { return try await client.", call, " }")
             out.line("catch { throw ", error, "(error) }")
           }
         }
+        if method.isResumable && advance(of: method) == nil {
+          advancing(method, name + "Methods." + member, &out)
+        }
       }
+    }
+  }
+
+  /// Responses that do not say how far the stream has come: the caller may know.
+  private func advancing(_ method: MethodSchema, _ descriptor: String, _ out: inout SwiftText) {
+    out.documentation(
+      "As without `advance`, and goes on where it was cut: `advance` takes a response's position "
+        + "into the\nrequest's `" + method.resumableBy + "`."
+    )
+    out.block(
+      access,
+      "func ",
+      memberName(method.name),
+      "(",
+      method.clientParameters,
+      "_ options: CallOptions = CallOptions(), advance: ",
+      method.advanceType,
+      ") async throws(RPCError) -> ",
+      method.clientResult,
+      " {"
+    ) { out in
+      let call = method.resumableCall(descriptor, closing: ", advance: advance)")
+      out.line("try await client.", call)
     }
   }
 
@@ -215,6 +246,16 @@ extension MethodSchema {
   /// Declared errors of a stream arrive behind its messages, after the stub has returned.
   fileprivate func clientError(_ service: String) -> String {
     kind == .unary && !errors.isEmpty ? errorName(service) : "RPCError"
+  }
+
+  fileprivate var isResumable: Bool { kind == .serverStream && !resumableBy.isEmpty }
+
+  fileprivate var advanceType: String {
+    "@escaping @Sendable (inout " + requestType + ", " + responseType + ") -> Void"
+  }
+
+  fileprivate func resumableCall(_ descriptor: String, closing: String = ")") -> String {
+    "resumableStream(" + descriptor + ", request, options, as: " + responseType + ".self" + closing
   }
 
   fileprivate func clientCall(_ descriptor: String) -> String {

@@ -31,7 +31,8 @@ package final class Resolution: @unchecked Sendable {
   package func begin() { channel?.onTrouble = { self.trouble() } }
 
   private func trouble() {
-    if isAsking || isKnown && !resolver.mayChange { return }
+    // After an error it is asked again in any case.
+    if isAsking || failures > 0 || isKnown && !resolver.mayChange { return }
     guard let askedLast, askedLast + limits.resolvePauseMin > loop.now else { return ask() }
     ask(at: askedLast + limits.resolvePauseMin)
   }
