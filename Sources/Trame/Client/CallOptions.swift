@@ -2,13 +2,14 @@ public import TrameWire
 
 /// What a caller may set for one call.
 public struct CallOptions: Sendable {
-  /// How long to wait; nil takes the method's own deadline, if it has one.
+  /// How long to wait; nil takes the method's own deadline, if it has one. Within a handler, never
+  /// longer than the call being served has left.
   public var timeout: Duration?
   /// The key of a write; the library makes one where the method is idempotent by key.
   public var idempotencyKey: UUID128?
   /// Entries for the server.
   public var metadata = Metadata()
-  /// W3C trace context.
+  /// W3C trace context; empty takes that of the call being served.
   public var traceparent = ""
   /// Attempts in all where a repeat is safe, up to the client's own limit: 1 never repeats, nor
   /// resumes a stream.
@@ -47,6 +48,15 @@ public struct CallHead: Sendable {
       limit = .now + max(timeout, .zero)
     } else if method.deadlineMilliseconds > 0 {
       limit = .now + .milliseconds(Int64(method.deadlineMilliseconds))
+    }
+    if let context = CallSlot.running { inherit(context) }
+  }
+
+  /// A call within a call ends no later, and belongs to the same trace.
+  private mutating func inherit(_ context: CallSlot) {
+    if let given = context.limit { limit = min(limit ?? given, given) }
+    if options.traceparent.isEmpty, let details = context.details {
+      options.traceparent = details.traceparent
     }
   }
 }

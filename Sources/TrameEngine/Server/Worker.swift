@@ -23,6 +23,10 @@ import TrameWire
     _read { yield handCell.value }
     _modify { yield &handCell.value }
   }
+  /// What the running call's task knows of it; held by the task alone, and as long as it runs.
+  private var context: Unmanaged<CallSlot>?
+  /// `start` has not let go of the context yet.
+  private var isStarting = false
   /// Senders of this call that wait until the peer takes more.
   private let senders: Waiters
 
@@ -54,10 +58,30 @@ import TrameWire
   }
 
   func start() {
-    let started = Task.immediate(executorPreference: loop) { await self.work() }
+    let started = inheriting {
+      Task.immediate(executorPreference: loop) { await self.work() }
+    }
     // A cancelled call may have ended the task within `immediate`.
     task = started
     if hand.outcome != nil { started.cancel() }
+  }
+
+  /// Makes a task that has the slot. It keeps the only reference to it.
+  private func inheriting(_ start: () -> Task<Void, Never>) -> Task<Void, Never> {
+    let slot = CallSlot()
+    unsafe context = Unmanaged.passUnretained(slot)
+    isStarting = true
+    defer { isStarting = false }
+    return CallSlot.$current.withValue(slot, operation: start)
+  }
+
+  /// Whether a task that this one's handler has started still knows of its call.
+  private var isContextShared: Bool {
+    unsafe withUnsafeMutablePointer(to: &context) { context in
+      unsafe context.withMemoryRebound(to: CallSlot?.self, capacity: 1) { slot in
+        unsafe !isKnownUniquelyReferenced(&slot.pointee)
+      }
+    }
   }
 
   func wake() {
@@ -92,16 +116,20 @@ import TrameWire
         }
         end()
         if hand.outcome != nil { return retire() }
+        if isStarting { break }
+        if isContextShared { return retire() }
       }
       if loop.isStopping || loop.idleWorkers.count >= 256 { return retire() }
       unsafe await withUnsafeContinuation { continuation in
         unsafe parked = continuation
         loop.idleWorkers.append(self)
       }
+      if isContextShared { return retire() }
     }
   }
 
-  /// A task's cancellation cannot be taken back, so the worker ends with it.
+  /// A task's cancellation cannot be taken back, nor the context that others hold, so the worker
+  /// ends with it.
   private func retire() {
     loop.workers[Int(tag) - 1] = nil
     loop.freeWorkerIndexes.append(Int(tag) - 1)
@@ -130,6 +158,9 @@ import TrameWire
       details: next.extras?.details,
       exchange: self
     )
+    unsafe context?._withUnsafeGuaranteedRef {
+      $0.set(connection.principal, next.deadline, next.extras?.details)
+    }
     hand.connection = connection
     hand.stream = stream
     hand.request = next.request

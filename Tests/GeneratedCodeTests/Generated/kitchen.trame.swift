@@ -2390,6 +2390,11 @@ public struct KitchenClient: Sendable {
   public func watch(_ request: Units, _ options: CallOptions = CallOptions()) async throws(RPCError) -> ResponseStream<Recipe> {
     try await client.serverStream(KitchenMethods.watch, request, options, as: Recipe.self)
   }
+  /// As without `advance`, and goes on where it was cut: `advance` takes a response's position into the
+  /// request's `price`.
+  public func watch(_ request: Units, _ options: CallOptions = CallOptions(), advance: @escaping @Sendable (inout Units, Recipe) -> Void) async throws(RPCError) -> ResponseStream<Recipe> {
+    try await client.resumableStream(KitchenMethods.watch, request, options, as: Recipe.self, advance: advance)
+  }
   public func deliver(_ options: CallOptions = CallOptions()) async throws(RPCError) -> ClientStreamCall<Recipe, Empty> {
     try await client.clientStream(KitchenMethods.deliver, options, requestType: Recipe.self, as: Empty.self)
   }

@@ -169,6 +169,8 @@ final class VirtualServer {
   let address: String
   let core: ServerCore
   var isUp = true
+  /// Who the next connections' clients are.
+  var caller: Principal?
 
   init(_ address: String, _ router: Router, _ limits: SessionLimits) {
     self.address = address
@@ -201,7 +203,11 @@ private final class VirtualPipe: ConnectionShell {
     address = server.address
     self.place = place
     client = place.makeConnection()
-    self.server = ServerConnection(core: server.core, loop: place.loop, principal: nil)
+    self.server = ServerConnection(
+      core: server.core,
+      loop: place.loop,
+      principal: server.caller
+    )
     client.shell = self
     self.server.shell = self
     client.start(software: "virtual")
