@@ -245,7 +245,7 @@ let package = Package(
     tests("TrameTLSTests", ["Randomness", "TrameTLS", "COpenSSL"]),
     tests(
       "TrameTransportTests",
-      ["TrameTransport", "TrameTesting", "TrameTLS", "Trame", "TrameWire"]
+      ["TrameTransport", "TrameTesting", "TrameTLS", "PTCEMessages", "Trame", "TrameWire"]
     ),
     tests("PTCEDomainTests", ["Randomness", "PTCEDomain"]),
     tests("PTCEReferenceTests", ["PTCEReference"]),
