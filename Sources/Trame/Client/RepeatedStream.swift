@@ -96,8 +96,12 @@ final class RepeatedStream<Request: WireMessage, Response: WireMessage>: Respons
     state.withLock { $0.isReopened = $0.hasBegun }
   }
 
-  /// A server's refusal to go on is told apart from its other errors.
+  /// A server's refusal to go on is told apart from its other errors, and what the caller gave up
+  /// is cancelled.
   private func judged(_ error: RPCError) -> RPCError {
+    if state.withLock({ $0.isCancelled }) {
+      return RPCError(.cancelled, "cancelled", origin: .client)
+    }
     guard advance != nil, error.origin == .server, state.withLock({ $0.isReopened }) else {
       return error
     }

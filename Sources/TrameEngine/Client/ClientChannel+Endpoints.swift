@@ -29,6 +29,18 @@ extension ClientChannel {
       endpoints.append(ClientEndpoint(id: entry.id, connector: connector, channel: self))
     }
     refreshReady()
+    moveStreams()
+  }
+
+  /// Streams of connections that leave go on where another is ready.
+  private func moveStreams() {
+    if ready.isEmpty { return }
+    for endpoint in endpoints { endpoint.moveStreams() }
+    for endpoint in departed { endpoint.moveStreams() }
+  }
+
+  private var hasStreamsToMove: Bool {
+    endpoints.contains { $0.hasStreamsToMove } || departed.contains { $0.hasStreamsToMove }
   }
 
   /// Endpoints could not be found; those known go on.
@@ -96,8 +108,9 @@ extension ClientChannel {
       call.begin(.success(connection))
     }
     // Those that take their turn stay connected once calls have begun to come.
-    if !waiting.isEmpty || balancer.policy != .pickFirst && hasBeenUsed {
-      hasBeenUsed = true
+    if !waiting.isEmpty { hasBeenUsed = true }
+    let isSpreading = balancer.policy != .pickFirst && hasBeenUsed
+    if !waiting.isEmpty || isSpreading || hasStreamsToMove {
       connectWanted()
     }
     if waiting.isEmpty { return }
@@ -124,6 +137,7 @@ extension ClientChannel {
   func moved(_ endpoint: ClientEndpoint) {
     balancer.set(endpoint.phase, of: endpoint.id)
     refreshReady()
+    moveStreams()
     proceed()
   }
 

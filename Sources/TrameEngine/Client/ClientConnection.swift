@@ -180,15 +180,20 @@ package final class ClientConnection: @unchecked Sendable {
       fail(Self.index(of: tag), stream, error)
     }
     onLeaving(self)
-    handOver(reason)
     endIfIdle()
   }
 
-  /// Streams that can go on elsewhere do so now, not when the server's patience ends.
-  private func handOver(_ reason: String) {
+  /// Whether streams run that can go on elsewhere.
+  var hasStreamsToMove: Bool {
+    slots.contains { if case .stream(let call) = $0.use { call.isResumable } else { false } }
+  }
+
+  /// Another connection is there: streams that can go on there do so now, not when this one's
+  /// server ends it.
+  func moveStreams() {
     for index in slots.indices {
       guard case .stream(let call) = slots[index].use, call.isResumable else { continue }
-      let error = RPCError(.unavailable, "\(address) is going away: \(reason)", origin: .network)
+      let error = RPCError(.unavailable, "\(address) is going away", origin: .network)
       fail(index, slots[index].stream, error)
     }
   }
@@ -196,7 +201,6 @@ package final class ClientConnection: @unchecked Sendable {
   /// Takes no further calls of its client; ends with the last one.
   func leave() {
     isDismissed = true
-    handOver("it is no longer among the servers")
     endIfIdle()
   }
 

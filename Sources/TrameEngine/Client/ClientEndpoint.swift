@@ -106,6 +106,12 @@ package final class ClientEndpoint: @unchecked Sendable {
     return connection?.cancel(token: token) ?? false
   }
 
+  /// Whether streams of connections that leave can go on elsewhere.
+  var hasStreamsToMove: Bool { leaving.contains { $0.hasStreamsToMove } }
+
+  /// Another connection takes them.
+  func moveStreams() { for connection in leaving { connection.moveStreams() } }
+
   // MARK: From the connector
 
   /// Makes the connection's engine; the transport starts it after its handshake.

@@ -29,6 +29,20 @@ struct EndpointTests {
     withExtendedLifetime(channel) {}
   }
 
+  @Test("a deadline that has passed opens no connection")
+  func expired() {
+    let client = TrameClient(network.channel(Self.all, policy: .roundRobin))
+    network.run(for: .seconds(1))
+    var options = CallOptions(timeout: .zero)
+    options.waitsForReady = true
+    let outcome = network.begin { [options] in
+      try await client.call(ScriptedService.read, 0, options)
+    }
+    network.run(for: .seconds(1))
+    #expect(outcome.error?.code == .deadlineExceeded)
+    #expect(network.attempts.isEmpty)
+  }
+
   @Test("round-robin spreads calls evenly, pick-first keeps them together")
   func spread() throws {
     let spread = TrameClient(network.channel(Self.all, policy: .roundRobin))

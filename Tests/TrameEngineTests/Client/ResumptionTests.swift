@@ -137,6 +137,59 @@ struct ResumptionTests {
     #expect(outcome.error?.code == .unavailable)
   }
 
+  @Test("a server that drains keeps the stream until another connection is there")
+  func handedOver() {
+    let server = network.serve("a:1", numbers(Last()))
+    let client = TrameClient(network.channel(["a:1"]))
+    let seen = Seen()
+    let outcome = follow(client, into: seen)
+    network.run { seen.counts.count > 10 }
+    server.isUp = false
+    network.drain("a:1")
+    let before = seen.counts.count
+    network.run(for: .milliseconds(500))
+    #expect(seen.counts.count > before + 2_000)
+    #expect(network.connections("a:1") == 1)
+    server.isUp = true
+    network.run(for: .milliseconds(500))
+    #expect(network.attempts.count > 3)
+    // The old connection had nothing left to wait for.
+    #expect(network.connections("a:1") == 1)
+    outcome.task?.cancel()
+    network.settle()
+    #expect(outcome.error?.code == .cancelled)
+    let isInOrder = seen.counts == Array(1...UInt32(seen.counts.count))
+    #expect(isInOrder)
+  }
+
+  @Test("a stream that is given up while it is cut is cancelled, not unavailable")
+  func cancelled() {
+    let server = network.serve("a:1", numbers(Last()))
+    let client = TrameClient(network.channel(["a:1"]))
+    let seen = Seen()
+    let outcome = network.begin {
+      let stream = try await client.resumableStream(
+        ScriptedService.stream,
+        EchoRequest(),
+        as: EchoResponse.self
+      ) { request, response in
+        request.count = response.count
+      }
+      for try await response in stream {
+        seen.counts.append(response.count)
+        if response.count == 20 {
+          stream.cancel()
+          await withCheckedContinuation { $0.resume() }
+        }
+      }
+    }
+    server.isUp = true
+    network.run { seen.counts.count >= 10 }
+    network.cut("a:1")
+    network.run(for: .seconds(10)) { outcome.value != nil }
+    #expect(outcome.error?.code == .cancelled)
+  }
+
   @Test("a reader that goes away ends it, also between two attempts")
   func left() {
     network.serve("a:1", numbers(Last()))
