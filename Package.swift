@@ -241,6 +241,10 @@ let package = Package(
       ]
     ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
+    tests(
+      "TrameServicesTests",
+      ["TrameServices", "PTCEMessages", "TrameSchema", "TrameJSON", "Trame", "TrameWire"]
+    ),
     tests("TrameConformanceTests", ["TrameConformance", "Trame", "TrameWire"]),
     tests("TrameTLSTests", ["Randomness", "TrameTLS", "COpenSSL"]),
     tests(
