@@ -143,7 +143,10 @@ let package = Package(
     ),
     program(
       "trame-conformance",
-      ["TrameConformance", "TrameTransport", "TrameTLS", "Trame", "TrameWire", argumentParser]
+      [
+        "TrameConformance", "ProtocolVectors", "TrameTransport", "TrameTLS", "TrameControl",
+        "TrameJSON", "Trame", "TrameWire", argumentParser,
+      ]
     ),
     program("trame-conformance-peer", ["TrameConformance", "TrameWire"]),
     program(
@@ -226,10 +229,11 @@ let package = Package(
         "TrameSchema", "TrameWire",
       ]
     ),
+    room("ProtocolVectors", ["TrameSession", "TrameJSON"], path: "Tests/ProtocolVectors"),
     tests(
       "TrameSessionTests",
       [
-        "Randomness", "TrameSession", "TrameControl", "TrameReflection", "TrameSchema", "TrameJSON",
+        "Randomness", "ProtocolVectors", "TrameSession", "TrameControl", "TrameReflection", "TrameSchema", "TrameJSON",
         "TrameWire",
       ]
     ),
