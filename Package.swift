@@ -233,7 +233,8 @@ let package = Package(
     tests(
       "TrameSessionTests",
       [
-        "Randomness", "ProtocolVectors", "TrameSession", "TrameControl", "TrameReflection", "TrameSchema", "TrameJSON",
+        "Randomness", "ProtocolVectors", "TrameSession", "TrameControl", "TrameReflection",
+        "TrameSchema", "TrameJSON",
         "TrameWire",
       ]
     ),

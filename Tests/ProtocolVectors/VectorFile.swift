@@ -117,7 +117,7 @@ extension SessionLimits {
   }
 
   /// Limits by the names that docs/protocol.md gives them.
-  static var byName: [String: WritableKeyPath<SessionLimits, Int>] {
+  package static var byName: [String: WritableKeyPath<SessionLimits, Int>] {
     [
       "frameBytesMax": \.frameBytesMax, "messageBytesMax": \.messageBytesMax,
       "metadataBytesMax": \.metadataBytesMax, "callsMax": \.callsMax,
