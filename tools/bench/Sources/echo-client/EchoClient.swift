@@ -15,15 +15,24 @@ struct EchoClient {
         keyPath: options.pki + "/client.key",
         authorityPath: options.pki + "/ca.pem"
       )
-      let transport = try TLSClientTransport(
-        address: "127.0.0.1:\(options.port)",
-        tls: tls,
-        connectionCount: options.connections
-      )
-      let callers = Callers(transport: transport, options: options)
-      print(try await LoadReport(options, load: callers.call).line)
+      print(try await outcome(options, tls))
     } catch {
       fail("echo-client", error)
     }
+  }
+
+  private static func outcome(_ options: Options, _ tls: TLSConfiguration) async throws -> String {
+    if options.handshakes > 0 {
+      return try await HandshakeReport(options) {
+        try await Callers(tls: tls, connections: 1, options: options).callOnce()
+      }.line
+    }
+    if options.idle > 0 {
+      let callers = try Callers(tls: tls, connections: options.idle, options: options)
+      defer { withExtendedLifetime(callers) {} }
+      return try await IdleReport(options, open: callers.callOnce).line
+    }
+    let callers = try Callers(tls: tls, connections: options.connections, options: options)
+    return try await LoadReport(options, load: callers.call).line
   }
 }
