@@ -13,15 +13,20 @@ PEERS = {
 }
 
 
-def programs(wanted=(), unwanted=()):
-    """Paths of the programs by name; those of peers only where they are built or wanted."""
-    run_or_exit("make", "-s", "-C", str(BENCH / "yardstick"), "all")
-    ours = swift_build(BENCH)
-    found = {
-        "c-server": BENCH / "yardstick/.build/server", "c-client": BENCH / "yardstick/.build/load",
-        "server": ours / "echo-server", "client": ours / "echo-client",
+def ours():
+    """Paths of our programs and the yardstick's by name."""
+    yardstick, swift = BENCH / "yardstick", swift_build(BENCH)
+    run_or_exit("make", "-s", "-C", str(yardstick), "all")
+    return {
+        "c-server": yardstick / ".build/server", "c-client": yardstick / ".build/load",
+        "server": swift / "echo-server", "client": swift / "echo-client",
+        "allocations": yardstick / ".build/allocations.so",
     }
-    left_out = []
+
+
+def programs(wanted=(), unwanted=()):
+    """Ours, and those of peers where they are built or wanted."""
+    found, left_out = ours(), []
     for peer, (folder, program, packages) in PEERS.items():
         path = BENCH / folder / program
         if peer in unwanted:

@@ -24,7 +24,8 @@ def markdown(lines):
     run, taken = lines[0], lines[1:]
     kept = [line for line in taken if line["is_kept"]]
     figures = Figures(kept)
-    parts = [heading(run, taken, kept), short_table(figures)]
+    is_claim = all(line["is_quiet"] for line in kept)
+    parts = [heading(run, taken, kept), short_table(figures, is_claim)]
     parts += [load_table(figures, load) for load in LOADS if figures.has(load, "CC")]
     if kept[0]["idle"]:
         parts.append(memory_table(figures, kept))

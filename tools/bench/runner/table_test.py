@@ -3,6 +3,7 @@ import pathlib
 import tempfile
 import unittest
 
+import costs
 import figures
 import page
 import table
@@ -69,9 +70,10 @@ class Tables(unittest.TestCase):
             "8x16", "SC", "CC", "server_cpu_us_per_call"))
 
     def test_noisy_rounds_are_owned_up_to(self):
-        pairs = [load("CC", 100, 1), load("SC", 50, 2)]
+        pairs = [load("CC", 100, 2), load("SC", 50, 1)]
         text = table.markdown([RUN, one_round(pairs, is_quiet=False)])
         self.assertIn("1 of them were noisy", text)
+        self.assertIn("| ≤ 1.7 | ≤ 1.3 | **0.50** | – |", text)
 
     def test_numbers_have_three_digits_that_mean_something(self):
         for value, text in [(0, "0.00"), (0.00478, "0.00478"), (0.404, "0.404"), (9.996, "10.0"),
@@ -100,6 +102,25 @@ class Targets(unittest.TestCase):
         text = targets.short_table(figures.Figures([one_round(measured)]))
         self.assertIn("fastest gRPC peer's | ≥ 13 | – | not measured: build the peers", text)
         self.assertIn("| calls/s, of grpc-swift-2's | ≥ 100 | – | **60.0** | **no** |", text)
+
+
+class Costs(unittest.TestCase):
+    def cost(self, instructions, allocations=1.0):
+        figures = {"instructions": instructions, "allocations": allocations}
+        return {end: dict(figures) for end in costs.GATED}
+
+    def test_what_rises_beyond_the_tolerance_is_named(self):
+        landed = self.cost(1000)
+        self.assertEqual(costs.risen(self.cost(1020, 1.05), landed), [])
+        risen = costs.risen(self.cost(1021), landed)
+        self.assertEqual(len(risen), len(costs.GATED))
+        self.assertIn("server: 1,021 instructions a call, and 1,000 have landed", risen)
+        self.assertIn("server: 1.06 allocations a call, and 1.0 have landed",
+                      costs.risen(self.cost(1000, 1.06), landed))
+
+    def test_what_has_landed_only_goes_down(self):
+        self.assertEqual(costs.lowered(self.cost(1010, 0.5), self.cost(1000)), self.cost(1000, 0.5))
+        self.assertEqual(costs.lowered(self.cost(990, 2), {}), self.cost(990, 2))
 
 
 class Pages(unittest.TestCase):

@@ -19,7 +19,7 @@ static void start_call(struct caller *caller) {
   uint8_t head[open_header_bytes];
   store16(head, (uint16_t)load.options.service);
   store16(head + 2, load.options.stream ? echo_method_stream : echo_method_unary);
-  store32(head + 4, 0);
+  store32(head + 4, (uint32_t)load.options.deadline);
   const uint8_t *message = load.request;
   uint32_t left = load.request_count, first = frame_payload_sent_max - open_header_bytes;
   if (left <= first) {

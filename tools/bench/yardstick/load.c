@@ -33,6 +33,9 @@ static const struct option table[] = {
   {.name = "idle", .number = &load.options.idle, .help = "instead: memory of N connections"},
   {.name = "handshakes", .number = &load.options.handshakes,
    .help = "instead: connect, call, close; N at a time"},
+  {.name = "calls", .number = &load.options.calls,
+   .help = "instead of a time: so many calls, and no figures (for tools/bench/cost)"},
+  {.name = "deadline", .number = &load.options.deadline, .help = "ms a call may take; 0: for ever"},
   {.name = "json", .number = &load.options.json, .help = "1: one line of JSON"},
   {0}};
 
@@ -89,6 +92,17 @@ static struct figures measure(void) {
     .resident = process_resident_kib(pid)};
 }
 
+// Connections and the first calls are in it: who counts takes the difference of two counts.
+static void count_calls(void) {
+  load.answered = caller_fill;
+  load_connect_all();
+  for (long i = 0; i < load.options.connections; i++) {
+    caller_fill(load.callers[i]);
+    connection_flush(load.callers[i]->session->connection);
+  }
+  while (load.done < (uint64_t)load.options.calls) loop_turn(&load.loop, 100);
+}
+
 static void print(const struct figures *f) {
   const struct load_options *o = &load.options;
   const char *format = o->json
@@ -120,6 +134,8 @@ int main(int count, char **arguments) {
     idle_measure();
   } else if (o->handshakes) {
     handshakes_measure();
+  } else if (o->calls) {
+    count_calls();
   } else {
     struct figures figures = measure();
     print(&figures);

@@ -7,6 +7,7 @@
 
 struct load_options {
   long port, connections, depth, payload, stream, service, pid, idle, handshakes, json;
+  long calls, deadline;
   double seconds, warmup;
   const char *address, *name, *pki, *certificate;
 };

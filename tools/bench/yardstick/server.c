@@ -12,7 +12,7 @@
 
 static long port = 9443, verbose;
 static const char *address = "127.0.0.1", *pki = "pki", *certificate = "server";
-static const char *service = "trame.bench.v1.EchoService", *fingerprint = "1";
+static const char *service = "trame.echo.v1.EchoService", *fingerprint = "1";
 
 static const struct option table[] = {
   {.name = "address", .text = &address, .help = "IPv4 address to listen at"},

@@ -12,6 +12,7 @@ struct Callers: Sendable {
   private let request: EchoRequest
   private let expected: EchoResponse
   private let lane: (any TaskExecutor)?
+  private let callOptions: CallOptions
 
   init(tls: TLSConfiguration, connections: Int, options: Options) throws {
     transport = try TLSClientTransport(
@@ -24,6 +25,8 @@ struct Callers: Sendable {
     request = EchoRequest(payload: options.request, count: UInt32(options.stream))
     lane = options.callsOnLoop ? transport.executors.first : nil
     expected = EchoResponse(payload: options.request)
+    callOptions =
+      options.deadline > 0 ? CallOptions(timeout: .milliseconds(options.deadline)) : CallOptions()
   }
 
   /// Calls until an instant of `monotonicNanoseconds`; the latencies of all calls.
@@ -45,7 +48,7 @@ struct Callers: Sendable {
     var latencies = Histogram()
     var now = monotonicNanoseconds()
     while now < end {
-      guard try await client.echo(request) == expected else { throw OtherAnswer() }
+      guard try await client.echo(request, callOptions) == expected else { throw OtherAnswer() }
       let after = monotonicNanoseconds()
       latencies.add(nanoseconds: after - now)
       now = after
@@ -70,6 +73,26 @@ struct Callers: Sendable {
       guard next.count == request.count else { throw OtherAnswer() }
     }
     return latencies
+  }
+
+  /// About so many calls in all, each caller as many, with nothing but the check of the answer.
+  func call(times: Int) async throws {
+    let each = times / (connections * options.depth)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for connection in 0..<connections {
+        let client = EchoServiceClient(TrameClient(transport.connection(connection)))
+        for _ in 0..<options.depth {
+          group.addTask(executorPreference: lane) {
+            for _ in 0..<each {
+              guard try await client.echo(request, callOptions) == expected else {
+                throw OtherAnswer()
+              }
+            }
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
   }
 
   /// One call on each connection, all at the same time.

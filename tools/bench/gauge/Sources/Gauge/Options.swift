@@ -24,6 +24,10 @@ public struct Options: Sendable {
   public var idle = 0
   /// Instead of a load: connect, call once and close, so many at a time; 0 for none.
   public var handshakes = 0
+  /// Instead of a time: so many calls in all, and no figures; 0 for none.
+  public var calls = 0
+  /// How long a call may take, in milliseconds; 0 for as long as it likes.
+  public var deadline = 0
   /// Whether the outcome is printed as a line of JSON.
   public var printsJSON = false
   /// Where callers run: on the transport's event loop rather than on the default executor.
@@ -38,7 +42,8 @@ public struct Options: Sendable {
   /// The options that are understood, for a usage line.
   public static let usage =
     "--pki DIR --port N --connections N --depth N --payload BYTES [--stream MESSAGES] --seconds S "
-    + "--warmup S --pid N --json 0|1 [--lane default|loop] [--idle N] [--handshakes N]"
+    + "--warmup S --pid N --json 0|1 [--lane default|loop] [--idle N] [--handshakes N] "
+    + "[--calls N] [--deadline MS]"
 
   /// Reads the arguments behind the program's name.
   public init(_ arguments: some Sequence<String>) throws(Mistake) {
@@ -66,6 +71,8 @@ public struct Options: Sendable {
     case "--pid": return number(value, in: 0...Int(Int32.max)) { $0.pid = $1 }
     case "--idle": return number(value, in: 0...100_000) { $0.idle = $1 }
     case "--handshakes": return number(value, in: 0...1000) { $0.handshakes = $1 }
+    case "--calls": return number(value, in: 0...1_000_000_000) { $0.calls = $1 }
+    case "--deadline": return number(value, in: 0...3_600_000) { $0.deadline = $1 }
     case "--json": return number(value, in: 0...1) { $0.printsJSON = $1 == 1 }
     case "--lane" where value == "loop" || value == "default": callsOnLoop = value == "loop"
     default: return false
