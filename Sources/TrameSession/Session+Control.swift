@@ -189,9 +189,10 @@ extension Session {
   @inline(__always)
   package mutating func consumedLast(_ cost: Int) { connectionConsumed &+= cost }
 
-  /// Sends the connection's gathered grant when it is worth a frame.
+  /// Sends the connection's gathered grant when it is worth a frame: when it is as much as the peer
+  /// has left. What a slow reader holds counts for neither, or it would keep the rest from the others.
   package mutating func flushGrants(into out: inout FrameBuffer) {
-    guard connectionConsumed >= limits.connectionCreditBytes / 2 else { return }
+    guard connectionConsumed >= max(1, connectionReceiveCredit) else { return }
     connectionReceiveCredit &+= connectionConsumed
     grant(UInt32(truncatingIfNeeded: connectionConsumed), stream: 0, into: &out)
     connectionConsumed = 0

@@ -8,9 +8,19 @@ struct Simulate {
       do { try s.run() } catch { return (error, s.operationCount) }
       return (nil, s.operationCount)
     }
-      let s = EngineSimulation(seed: seed, only: only, history: h)
+    if kind == "hostile" {
+      let s = HostileSessionSimulation(seed: seed, only: only, history: h)
       do { try s.run() } catch { return (error, s.operationCount) }
       return (nil, s.operationCount)
+    }
+    let s = EngineSimulation(
+      seed: seed,
+      isHostile: kind == "hostile-engine",
+      only: only,
+      history: h
+    )
+    do { try s.run() } catch { return (error, s.operationCount) }
+    return (nil, s.operationCount)
   }
   static func main() {
     let arguments = CommandLine.arguments

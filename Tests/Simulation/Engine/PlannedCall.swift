@@ -33,6 +33,8 @@ struct PlannedCall {
 
   var isEndless: Bool { delayMilliseconds == SimulatedProvider.forEver && kind != .echo }
 
+  var sendsMany: Bool { kind == .collect || kind == .converse }
+
   init(_ number: Int, at: Int64, _ random: inout SeededRandom, _ limits: SessionLimits) {
     self.number = number
     self.at = at
@@ -45,7 +47,9 @@ struct PlannedCall {
     delayMilliseconds = UInt32(random.pick([0, 0, 0, 1, 5, 100, Int(SimulatedProvider.forEver)]))
     readMilliseconds = random.pick([0, 0, 0, 3, 50])
     timeoutMilliseconds = random.pick([nil, nil, 1, 5, 20, 200, 5_000])
-    if random.one(in: 4) { cancelMicroseconds = Int64(random.below(random.pick([1, 500, 20_000]))) }
+    if random.one(in: 4) {
+      cancelMicroseconds = Int64(random.below(random.pick([1, 500, 20_000])))
+    }
     if kind == .expand, random.one(in: 5) { leavesAfter = random.below(3) }
     metadataBytes = random.pick([0, 0, 0, 20, limits.metadataBytesMax * 2])
     isElsewhere = random.one(in: 3)

@@ -13,7 +13,10 @@ final class SimulatedConnection {
     fileprivate(set) var isClosed = false
     weak var connection: SimulatedConnection?
 
-    init(_ engine: any ConnectionEngine, _ link: ReferenceWritableKeyPath<SimulatedConnection, Link>) {
+    init(
+      _ engine: any ConnectionEngine,
+      _ link: ReferenceWritableKeyPath<SimulatedConnection, Link>
+    ) {
       self.engine = engine
       self.link = link
     }
@@ -47,7 +50,8 @@ final class SimulatedConnection {
   /// With this much unsent the server reads no more, as in the transport.
   private static let unsentBytesHigh = 256 << 10
 
-  init(_ number: Int, _ client: ClientConnection, _ server: ServerConnection, _ world: EngineWorld) {
+  init(_ number: Int, _ client: ClientConnection, _ server: ServerConnection, _ world: EngineWorld)
+  {
     self.number = number
     self.client = client
     self.server = server

@@ -13,7 +13,8 @@ extension SessionSimulation {
       case .response, .answer, .refuse: try actAtServer(operation)
       case .sleep: if let stream = choose(atClient, pick) { sleeping.insert(stream) }
       case .wake: sleeping.removeAll()
-      case .pause: if pick & 1 == 0 { pausedReaders.client = true } else { pausedReaders.server = true }
+      case .pause:
+        if pick & 1 == 0 { pausedReaders.client = true } else { pausedReaders.server = true }
       case .resume: pausedReaders = (false, false)
       case .ping: ping(pick)
       case .goaway: goaway(pick)

@@ -62,7 +62,11 @@ package final class SessionSimulation {
     Failure(invariant: invariant, detail: detail, time: now)
   }
 
-  func require(_ holds: Bool, _ invariant: String, _ detail: @autoclosure () -> String)
+  func require(
+    _ holds: Bool,
+    _ invariant: String,
+    _ detail: @autoclosure () -> String
+  )
     throws(Failure)
   {
     if !holds { throw fail(invariant, detail()) }
