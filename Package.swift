@@ -29,8 +29,8 @@ func room(
     swiftSettings: sourceSettings
   )
 }
-func program(_ name: String, _ uses: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: uses, swiftSettings: sourceSettings)
+func program(_ name: String, _ uses: [Target.Dependency], path: String? = nil) -> Target {
+  .executableTarget(name: name, dependencies: uses, path: path, swiftSettings: sourceSettings)
 }
 func tests(
   _ name: String,
@@ -197,6 +197,17 @@ let package = Package(
     ),
     // tests; what several of them use
     room("Randomness", path: "Tests/Randomness"),
+    // sessions and engines over a network of virtual time, and a program for many seeds
+    room(
+      "Simulation",
+      [
+        "Randomness", "TrameEngine", "TrameSession", "TrameControl", "TrameTesting", "Trame",
+        "TrameWire",
+      ],
+      path: "Tests/Simulation"
+    ),
+    program("simulate", ["Simulation"], path: "Tests/simulate"),
+    tests("SimulationTests", ["Simulation"]),
     tests("TrameWireTests", ["TrameWire", "TrameControl"]),
     tests(
       "TrameCompilerTests",

@@ -68,6 +68,8 @@ struct Link {
   /// Takes from `out` what it has room for; answers how much that was.
   mutating func take(from out: inout FrameBuffer, now: Int64) -> Int {
     var count = min(out.count, conditions.bytesUnderWayMax - underWay)
+    // As a socket says that it is writable: not for every byte.
+    if count < min(out.count, conditions.bytesUnderWayMax / 4) { count = 0 }
     if isCut || mutator != nil { count = out.count }
     if count <= 0 { return 0 }
     var bytes = unsafe Payload(out.bytes).part(from: 0, countMax: count).array()
