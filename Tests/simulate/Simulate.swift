@@ -1,5 +1,11 @@
 import Simulation
 
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
 /// Runs seeds of a simulation, or shows what happens in one (docs/testing.md).
 @main
 struct Simulate {
@@ -35,7 +41,10 @@ struct Simulate {
     await run(kind, from..<(from + count), isTraced: flags.contains("--trace"))
   }
 
-  private static func fail() { fatalError("\n" + usage) }
+  private static func fail() {
+    print(usage)
+    exit(2)
+  }
 
   /// Shows a seed: made as short as it fails, or whole.
   private static func replay(_ kind: Simulations, _ seed: UInt64, isWhole: Bool) {
@@ -72,7 +81,7 @@ struct Simulate {
       print("\(failure.count) × \(kind.report(failure.seed, failure.failure))")
     }
     print("\(seeds.count) seeds of \(kind.rawValue) in \(ContinuousClock.now - began)")
-    if !found.isEmpty { fatalError("an invariant does not hold") }
+    if !found.isEmpty { exit(1) }
   }
 
   private static func add(

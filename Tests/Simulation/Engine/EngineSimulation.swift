@@ -58,7 +58,7 @@ package final class EngineSimulation {
   package let operationCount: Int
 
   /// Handlers that never read hold their streams' credit; more than the connection has credit for
-  /// would hold up all calls, as docs/protocol.md §4 says.
+  /// would hold up all calls.
   private static func limitHolders(_ plans: inout [PlannedCall]) {
     var holders = 0
     for index in plans.indices where plans[index].isEndless && plans[index].sendsMany {
