@@ -211,6 +211,12 @@ extension Session {
 
   // MARK: Chunks
 
+  /// The largest call metadata that may go to this peer: what both ends allow and a frame holds,
+  /// whatever the peer's hello claims.
+  package var metadataBytesMax: Int {
+    min(limits.metadataBytesMax, Int(clamping: peer.metadataBytesMax), chunkLimit - 16)
+  }
+
   private var chunkLimit: Int { min(limits.chunkBytesMax, Int(clamping: peer.frameBytesMax)) }
 
   /// Message bytes that may leave now: credit of stream and connection, and room in `out`.

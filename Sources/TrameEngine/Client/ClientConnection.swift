@@ -210,7 +210,7 @@ package final class ClientConnection: @unchecked Sendable {
   private func refusal(_ head: CallHead) -> RPCErrorBox? {
     if head.options.metadata.entries.isEmpty && head.options.traceparent.isEmpty { return nil }
     let count = CallMetadata(head.options)?.encoded().count ?? 0
-    let most = min(session.limits.metadataBytesMax, Int(clamping: session.peer.metadataBytesMax))
+    let most = session.metadataBytesMax
     if count <= most { return nil }
     return RPCErrorBox(
       RPCError(

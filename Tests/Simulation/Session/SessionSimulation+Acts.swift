@@ -65,7 +65,7 @@ extension SessionSimulation {
 
   /// None, some, or as much as is allowed.
   private func metadata(_ pick: UInt64) -> CallMetadata? {
-    let most = min(client.limits.metadataBytesMax, Int(client.session.peer.metadataBytesMax))
+    let most = client.session.metadataBytesMax
     switch pick >> 5 & 7 {
     case 0: return CallMetadata(traceparent: "00-ab-cd-01")
     case 1:
