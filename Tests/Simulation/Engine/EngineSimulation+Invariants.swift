@@ -56,7 +56,7 @@ extension EngineSimulation {
         case .deadlineExceeded: hasTimedOut(record)
         case .unavailable: world.hasTrouble
         case .resourceExhausted: plan.payloadBytes * 2 > limits.messageBytesMax || isCrowded
-        case .internalError: false
+        case .permissionDenied: true
         case .invalidArgument: plan.metadataBytes > limits.metadataBytesMax / 2
         default: false
         }

@@ -54,6 +54,8 @@ final class EngineWorld: @unchecked Sendable {
     self.history = history
     var router = Router()
     router.add(provider)
+    let guardian = SimulatedGuard()
+    router.intercept(guardian)
     core = ServerCore(router: router, limits: limits, software: "simulated", observe: { _ in })
     let random = RandomBox(seed)
     self.random = random
@@ -67,6 +69,7 @@ final class EngineWorld: @unchecked Sendable {
       }
     )
     connector.world = self
+    guardian.world = self
     client.flush = { [unowned self] in
       for connection in connections { connection.flushDirty(connection.clientShell) }
     }
@@ -74,6 +77,9 @@ final class EngineWorld: @unchecked Sendable {
       for connection in connections { connection.flushDirty(connection.serverShell) }
     }
   }
+
+  /// A number below `count` that the seed chooses.
+  func choose(_ count: Int) -> Int { random.random.below(count) }
 
   var instant: Moment { Moment(nanoseconds: now * 1000) }
 

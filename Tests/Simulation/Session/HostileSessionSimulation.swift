@@ -40,6 +40,7 @@ package final class HostileSessionSimulation {
   package func run() throws(Failure) {
     for operation in operations {
       now += operation.gap
+      history.note(now, "layers", "\(operation.kind), \(operation.size) bytes")
       Self.act(operation, &client, &server)
       try move()
     }
@@ -56,13 +57,15 @@ package final class HostileSessionSimulation {
     _ = server.transmit(to: &down, now: now)
     var left = 400
     while left > 0, let time = up.next, time <= now, server.out.count <= 256 << 10 {
-      history.note(now, "server", "receives")
-      Self.receive(up.arrive(), &server)
+      let bytes = up.arrive()
+      history.received(now, "server", bytes.count)
+      Self.receive(bytes, &server)
       left -= 1
     }
     while left > 0, let time = down.next, time <= now {
-      history.note(now, "client", "receives")
-      Self.receive(down.arrive(), &client)
+      let bytes = down.arrive()
+      history.received(now, "client", bytes.count)
+      Self.receive(bytes, &client)
       left -= 1
     }
     if attacker == .client { try check(server) } else { try check(client) }
