@@ -107,6 +107,8 @@ package final class EngineSimulation {
     let loop = plan.isElsewhere ? world.elsewhere.loop : world.client.loop
     let world = world
     record.task = Task(executorPreference: loop) { await record.play(world) }
+    // At once means: before the task has run at all.
+    if plan.cancelMicroseconds == 0 { return cancel(record) }
     if let after = plan.cancelMicroseconds { world.later(after) { self.cancel(record) } }
   }
 

@@ -41,7 +41,7 @@ struct PlannedCall {
     kind = random.pick([.echo, .echo, .wait, .expand, .expand, .collect, .converse])
     payloadBytes = random.pick([0, 10, 100, 1_000, 5_000, 20_000, limits.streamCreditBytes * 2])
     payloadBytes = random.below(payloadBytes + 1)
-    if random.one(in: 40) { payloadBytes = limits.messageBytesMax + 1 }
+    if random.one(in: 20) { payloadBytes = limits.messageBytesMax + random.below(60_000) }
     count = random.below(random.pick([2, 5, 30]))
     if kind == .echo { count = random.one(in: 20) ? 13 : 0 }
     delayMilliseconds = UInt32(random.pick([0, 0, 0, 1, 5, 100, Int(SimulatedProvider.forEver)]))

@@ -88,6 +88,11 @@ extension SessionSimulation {
       "\(client.session.openStreams) at the client, \(server.session.openStreams) at the server"
     )
     try require(
+      client.session.queuedBytes == 0 && server.session.queuedBytes == 0,
+      "nothing is left in the queues",
+      "\(client.session.queuedBytes) and \(server.session.queuedBytes) bytes"
+    )
+    try require(
       !goaways.server || server.session.hasSentLast,
       "after a goaway the last call ends the connection",
       "server"
