@@ -106,7 +106,10 @@ let package = Package(
     room("TrameTLS", ["COpenSSL"]),
     room(
       "TrameTransport",
-      ["TrameTLS", "TrameEngine", "TrameSession", "Trame", "TrameWire", "CTrameSystem"]
+      [
+        "TrameTLS", "TrameEngine", "TrameSession", "TrameControl", "Trame", "TrameWire",
+        "CTrameSystem",
+      ]
     ),
     room("TrameInProcess", ["TrameEngine", "TrameSession", "Trame", "TrameWire"]),
     // services that every server has; an echo for tests and benchmarks

@@ -189,6 +189,16 @@ extension Session {
     return writer.array()
   }
 
+  /// Ends every call at once (server), also those whose answers wait for the peer.
+  package mutating func endCalls(
+    _ code: UInt8,
+    _ detail: StatusDetail,
+    into out: inout FrameBuffer
+  ) {
+    let detail = encodedDetail(detail)
+    for stream in streams.ids { emitStatus(code, detail, on: stream, into: &out) }
+  }
+
   mutating func emitStatus(
     _ code: UInt8,
     _ detail: [UInt8]?,

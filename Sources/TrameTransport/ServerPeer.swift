@@ -1,4 +1,5 @@
 import Trame
+import TrameControl
 import TrameEngine
 import TrameSession
 import TrameTLS
@@ -51,7 +52,8 @@ final class ServerPeer: SecureConnectionOwner {
   }
 
   func drain(milliseconds: UInt32) {
-    if let engine { engine.drain(milliseconds: milliseconds) } else { close() }
+    guard let engine else { return close() }
+    engine.leave(.drain, "the server is going away", within: .milliseconds(Int64(milliseconds)))
   }
 
   func close() { connection?.close(nil) }

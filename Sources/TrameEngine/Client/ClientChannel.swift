@@ -24,6 +24,7 @@ package protocol Connector: AnyObject, Sendable {
 package final class ClientChannel: ClientTransport, @unchecked Sendable {
   package let loop: Loop
   package let limits: SessionLimits
+  private let connectionLimits: ConnectionLimits
   private let connector: any Connector
   private let tokens = Atomic<UInt64>(1)
 
@@ -52,12 +53,15 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     loop: Loop,
     connector: any Connector,
     limits: SessionLimits = SessionLimits(),
+    connectionLimits: ConnectionLimits = .unlimited,
     jitter: @escaping @Sendable (ClosedRange<Int>) -> Int = { .random(in: $0) }
   ) {
+    connectionLimits.validate()
     self.loop = loop
     self.jitter = jitter
     self.connector = connector
     self.limits = limits
+    self.connectionLimits = connectionLimits
   }
 
   // MARK: ClientTransport
@@ -236,6 +240,7 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     ClientConnection(
       loop: loop,
       limits: limits,
+      connectionLimits: connectionLimits,
       address: connector.address,
       onReady: { [weak self] connection in
         guard case .connecting = self?.state else {

@@ -33,17 +33,19 @@ package final class ClientConnection: @unchecked Sendable {
   package var shell: (any ConnectionShell)?
   /// Where the server's services are in its table, by id.
   private var services: [UInt64: UInt16] = [:]
-  private let address: String
+  let address: String
   private let onReady: (ClientConnection) -> Void
   private let onIdlePlace: (ClientConnection) -> Void
   package private(set) var isEnding = false
-  private var callsRunning = 0
+  private(set) var callsRunning = 0
+  var life: ClientLife
 
   /// `onReady` runs when the server's hello has come: before that the server may still refuse the
   /// client's certificate. `onIdlePlace` runs when a place for a call has become free.
   package init(
     loop: Loop,
     limits: SessionLimits,
+    connectionLimits: ConnectionLimits = .unlimited,
     address: String,
     onReady: @escaping (ClientConnection) -> Void,
     onIdlePlace: @escaping (ClientConnection) -> Void
@@ -53,10 +55,12 @@ package final class ClientConnection: @unchecked Sendable {
     self.onReady = onReady
     self.onIdlePlace = onIdlePlace
     sessionCell = Confined(Session(role: .client, limits: limits))
+    life = ClientLife(connectionLimits)
   }
 
   package func start(software: String) {
     session.start(instance: .zero, software: software, services: [], into: &out)
+    heard(isResumed: false)
     shell?.markDirty()
   }
 
@@ -73,9 +77,11 @@ package final class ClientConnection: @unchecked Sendable {
 
   package func receive(_ bytes: Payload) {
     if isEnding { return }
+    session.clock = loop.now.nanoseconds
     let before = session.callCount
     let frames = input.add(bytes)
     let used = parse(frames)
+    if used == frames.count { life.frame.ended() } else { watchFrame(isNew: used > 0) }
     input.keep(frames, from: used)
     // A place is free when the server's status has come, which for a call that was given up is
     // after its caller has its outcome.
@@ -93,11 +99,15 @@ package final class ClientConnection: @unchecked Sendable {
         handle(event)
       }
     } catch {
-      session.sendGoaway(.protocolError, error.description, into: &out)
-      end(RPCError(.internalError, "\(address) broke the protocol: \(error)", origin: .network))
+      brokeProtocol(error)
     }
     session.flushGrants(into: &out)
     return offset
+  }
+
+  func brokeProtocol(_ error: ProtocolError) {
+    session.sendGoaway(.protocolError, error.description, into: &out)
+    end(RPCError(.internalError, "\(address) broke the protocol: \(error)", origin: .network))
   }
 
   private func handle(_ event: SessionEvent) {
@@ -107,6 +117,7 @@ package final class ClientConnection: @unchecked Sendable {
       for (index, entry) in session.peer.services.enumerated() {
         services[entry.id] = UInt16(truncatingIfNeeded: index)
       }
+      if life.limits.pingsWhenIdle { watchServer() }
       onReady(self)
     case .message(let stream, let tag, let piece):
       slots[Self.index(of: tag)].receive(piece, stream: stream, self)
@@ -249,6 +260,7 @@ package final class ClientConnection: @unchecked Sendable {
     }
     slots[index].use = use
     callsRunning += 1
+    if callsRunning == 1 { watchServer() }
     slots[index].stream = session.open(
       service: service,
       method: head.method.number,
@@ -334,6 +346,7 @@ package final class ClientConnection: @unchecked Sendable {
   func end(_ error: RPCError?) {
     if isEnding { return }
     isEnding = true
+    life.cancelTimers(loop)
     let error =
       error ?? RPCError(.unavailable, "the connection to \(address) ended", origin: .network)
     for index in slots.indices where slots[index].isUsed { settle(index, error) }
