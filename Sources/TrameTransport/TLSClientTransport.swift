@@ -1,8 +1,9 @@
 import CTrameSystem
 import Dispatch
 import Glibc
+import Synchronization
 public import Trame
-import TrameEngine
+public import TrameEngine
 public import TrameSession
 public import TrameTLS
 public import TrameWire
@@ -12,6 +13,8 @@ public import TrameWire
 public final class TLSClientTransport: ClientTransport {
   private let loops: [EventLoop]
   private let channels: [ClientChannel]
+  private let connectors: [TLSConnector]
+  private let context: Mutex<TLSContext>
 
   /// Prepares connections to `host:port`; nothing is sent before the first call.
   ///
@@ -22,6 +25,7 @@ public final class TLSClientTransport: ClientTransport {
     connectionCount: Int = 1,
     loopCount: Int = 1,
     limits: SessionLimits = SessionLimits(),
+    connectionLimits: ConnectionLimits = .client,
     software: String = "trame"
   ) throws {
     precondition(connectionCount >= 1 && loopCount >= 1)
@@ -30,10 +34,18 @@ public final class TLSClientTransport: ClientTransport {
     var loops: [EventLoop] = []
     for index in 0..<loopCount { loops.append(try EventLoop(label: "trame.client.\(index)")) }
     self.loops = loops
-    channels = (0..<connectionCount).map { index in
-      let loop = loops[index % loops.count]
-      let connector = TLSConnector(target, loop: loop, context: context, software: software)
-      return ClientChannel(loop: loop.executor, connector: connector, limits: limits)
+    self.context = Mutex(context)
+    let connectors = (0..<connectionCount).map { index in
+      TLSConnector(target, loop: loops[index % loops.count], context: context, software: software)
+    }
+    self.connectors = connectors
+    channels = connectors.map { connector in
+      ClientChannel(
+        loop: connector.loop.executor,
+        connector: connector,
+        limits: limits,
+        connectionLimits: connectionLimits
+      )
     }
     for loop in loops { loop.start() }
   }
@@ -41,6 +53,22 @@ public final class TLSClientTransport: ClientTransport {
   deinit {
     for channel in channels { channel.close() }
     for loop in loops { loop.stop() }
+  }
+
+  /// Reads the certificates, key and lists again, or those of another configuration, for the next
+  /// connections; those that are open go on as they are. Reading blocks. Throws what is wrong with
+  /// the files; the client then goes on with what it has.
+  @discardableResult
+  public func reload(_ tls: TLSConfiguration? = nil) throws(TLSError) -> LoadedCertificates {
+    precondition(tls?.role != .server, "a client's certificates")
+    return try context.withLock { context throws(TLSError) in
+      let next = try context.reloaded(tls ?? context.configuration)
+      context = next
+      for connector in connectors {
+        connector.loop.executor.post { connector.context = next }
+      }
+      return next.loaded
+    }
   }
 
   /// The executors of the loops: a task that prefers one makes its calls without a hop.

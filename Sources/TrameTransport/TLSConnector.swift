@@ -9,8 +9,9 @@ import TrameTLS
 // Unchecked: confined to its loop but for the resolver's thread, which gets values only.
 final class TLSConnector: Connector, @unchecked Sendable {
   private let target: Address
-  private let loop: EventLoop
-  private let context: TLSContext
+  let loop: EventLoop
+  /// What the next connection is made with.
+  var context: TLSContext
   private let software: String
   private var attempt: ConnectAttempt?
 
@@ -80,8 +81,6 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
   private var connection: SecureConnection?
   private var engine: ClientConnection?
   private var timer = TimerWheel.ID.none
-  /// For each address.
-  private static let connectSecondsMax = 10
 
   init(
     _ addresses: [SocketAddress],
@@ -101,7 +100,8 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
 
   private func startTimer() {
     finish()
-    timer = loop.executor.timers.set(at: .now + .seconds(Self.connectSecondsMax)) { [weak self] in
+    timer = loop.executor.timers.set(at: .now + .seconds(TransportLimits.connectSecondsMax)) {
+      [weak self] in
       self?.expired()
     }
   }
@@ -158,6 +158,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
         descriptor: descriptor,
         address: target.description,
         tls: session,
+        limits: TransportLimits(),
         owner: self
       )
       self.connection = connection
@@ -171,7 +172,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
 
   private func expired() {
     if engine?.isReady == true { return }
-    let reason = "no answer within \(Self.connectSecondsMax) s"
+    let reason = "no answer within \(TransportLimits.connectSecondsMax) s"
     if let registration {
       loop.forget(registration)
       self.registration = nil

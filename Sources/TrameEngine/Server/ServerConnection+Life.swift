@@ -93,16 +93,23 @@ extension ServerConnection {
     if !life.isLeaving {
       life.leaving = .announced(code, reason)
       if code != .drain { endReason = reason }
-      session.announceGoaway(code, reason, drainMilliseconds: left(until: end), into: &out)
-      session.sendPing(Self.goawayPing, into: &out)
       shell?.markDirty()
+      // Who may not call any more is not waited for.
+      if code == .accessRevoked {
+        sayLast()
+      } else {
+        session.announceGoaway(code, reason, drainMilliseconds: left(until: end), into: &out)
+        session.sendPing(Self.goawayPing, into: &out)
+      }
       let latest = min(end, loop.now + .seconds(ConnectionLimits.hearingSecondsMax))
       life.hearingTimer = loop.timers.set(at: latest) { [weak self] in self?.sayLast() }
     }
     if end >= life.endsAt { return }
     life.endsAt = end
     loop.timers.cancel(life.endTimer)
-    life.endTimer = loop.timers.set(at: end) { [weak self] in self?.endCalls(reason) }
+    life.endTimer = loop.timers.set(at: end) { [weak self] in
+      self?.endCalls(code == .accessRevoked ? .unauthenticated : .unavailable, reason)
+    }
   }
 
   private func left(until end: Moment) -> UInt32 {
@@ -118,13 +125,13 @@ extension ServerConnection {
     if session.callCount == 0 { farewell() }
   }
 
-  /// The limit is over: what still runs is unavailable.
-  private func endCalls(_ reason: String) {
+  /// The limit is over: what still runs ends here.
+  private func endCalls(_ code: StatusCode, _ reason: String) {
     if isEnding { return }
     sayLast()
     let calls = session.openStreams
     if calls.isEmpty { return }
-    let error = RPCError(.unavailable, "the call was ended with its connection: \(reason)")
+    let error = RPCError(code, "the call was ended with its connection: \(reason)")
     session.endCalls(error.code.rawValue, StatusDetail(error), into: &out)
     abandon(calls, error)
     shell?.markDirty()

@@ -33,6 +33,8 @@ package final class ServerConnection: @unchecked Sendable {
   /// Why it ends; empty when as agreed.
   package internal(set) var endReason = ""
   var life: ServerLife
+  /// Runs when the client's hello has come.
+  package var onReady: (() -> Void)?
 
   /// Bytes of plaintext that make a full TLS record: worth sending before the turn ends.
   private static let flushBytes = 16_384
@@ -96,7 +98,8 @@ package final class ServerConnection: @unchecked Sendable {
 
   private func handle(_ event: SessionEvent) {
     switch event {
-    case .needsMore, .absorbed, .ready, .goaway: break
+    case .needsMore, .absorbed, .goaway: break
+    case .ready: onReady?()
     case .pong(let value): if value == Self.goawayPing { sayLast() }
     case .opened(let call): opened(call)
     case .message(let stream, _, let piece):
