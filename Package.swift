@@ -264,7 +264,10 @@ let package = Package(
     tests("TrameTLSTests", ["Randomness", "TrameTLS", "COpenSSL"]),
     tests(
       "TrameTransportTests",
-      ["TrameTransport", "TrameTesting", "TrameTLS", "Trame", "TrameWire"]
+      [
+        "TrameTransport", "TrameTesting", "TrameTLS", "TrameSession", "TrameControl", "Trame",
+        "TrameWire",
+      ]
     ),
     tests("PTCEDomainTests", ["Randomness", "PTCEDomain"]),
     tests("PTCEReferenceTests", ["PTCEReference"]),
