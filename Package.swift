@@ -59,7 +59,10 @@ let package = Package(
   products: [
     .library(
       name: "Trame",
-      targets: ["TrameWire", "Trame", "TrameTLS", "TrameTransport", "TrameInProcess"]
+      targets: [
+        "TrameWire", "Trame", "TrameSession", "TrameEngine", "TrameTLS", "TrameTransport",
+        "TrameInProcess",
+      ]
     ),
     .library(name: "TrameTesting", targets: ["TrameTesting"]),
     .executable(name: "tramec", targets: ["tramec"]),
@@ -265,8 +268,8 @@ let package = Package(
     tests(
       "TrameTransportTests",
       [
-        "TrameTransport", "TrameTesting", "TrameTLS", "TrameSession", "TrameControl", "Trame",
-        "TrameWire",
+        "TrameTransport", "TrameTesting", "TrameTLS", "TrameEngine", "TrameSession", "TrameControl",
+        "Trame", "TrameWire",
       ]
     ),
     tests("PTCEDomainTests", ["Randomness", "PTCEDomain"]),

@@ -1,3 +1,4 @@
+import COpenSSL
 import Foundation
 import Testing
 import TrameTLS
@@ -103,6 +104,27 @@ import TrameTLS
     let list = world.authority.revoke([], validSeconds: -7200 ... -3600)
     let error = try refused { $0.revocationListPath = list }
     expectRefusal(error, .revocationUnknown, says: list, "expired on 20", "fetch a new one")
+  }
+
+  @Test("a list that expires while it is in use refuses every new peer, and says what to do")
+  func listExpiresInUse() throws {
+    let list = world.authority.revoke([], validSeconds: -60...3600)
+    let context = try world.server(revocationList: list)
+    var before = try Pair(client: world.client(), server: context)
+    before.run()
+    let wasOpen = before.server.session.isOpen
+    #expect(wasOpen)
+    X509_VERIFY_PARAM_set_time(SSL_CTX_get0_param(context.raw), time(nil) + 7200)
+    var after = try Pair(client: world.client(), server: context)
+    after.run()
+    expectRefusal(
+      after.server.error,
+      .revocationUnknown,
+      says: "CRL has expired",
+      "install a current revocation list"
+    )
+    let isStillOpen = before.server.session.isOpen
+    #expect(isStillOpen)
   }
 
   @Test("a context knows when its files expire")

@@ -1,5 +1,6 @@
 import Testing
 import Trame
+import TrameEngine
 import TrameSession
 import TrameTLS
 import TrameTesting
@@ -45,9 +46,9 @@ struct HostileTransportTests {
     let server = try server { $0.handshakeSecondsMax = 1 }
     let silent = try mallory(server)
     let speechless = try mallory(server)
-    try speechless.shakeHands()
-    #expect(silent.isClosed())
-    #expect(speechless.isClosed())
+    try await speechless.shakeHands()
+    #expect(try await silent.isClosed())
+    #expect(try await speechless.isClosed())
     #expect(try await eventually { server.connectionCount == 0 })
     #expect(log.refusals.contains { $0.contains("no hello within 1 s") })
     #expect(log.ends.contains { $0.principal == "trame://dev/mallory" })
@@ -59,7 +60,7 @@ struct HostileTransportTests {
     let first = try mallory(server)
     var crowd: [RawClient] = []
     for _ in 0..<70 { crowd.append(try mallory(server)) }
-    #expect(first.isClosed())
+    #expect(try await first.isClosed())
     try await expectService(server)
     #expect(server.connectionCount <= 66)
     #expect(log.refusals.contains { $0.contains("64 later connections came before its hello") })
@@ -74,9 +75,9 @@ struct HostileTransportTests {
     var accepted: [RawClient] = []
     for _ in 0..<5 { accepted.append(try mallory(server)) }
     let late = try mallory(server)
-    #expect(late.isClosed())
+    #expect(try await late.isClosed())
     #expect(log.refusals.contains { $0.contains("too many connections from this address") })
-    try accepted[4].shakeHands()
+    try await accepted[4].shakeHands()
   }
 
   @Test("one that takes nothing of its answers is closed, and others are served meanwhile")
@@ -86,8 +87,8 @@ struct HostileTransportTests {
     limits.connectionCreditBytes = 1 << 28
     limits.streamCreditBytes = 1 << 28
     let peer = try mallory(server, limits: limits)
-    try peer.shakeHands()
-    try peer.greet()
+    try await peer.shakeHands()
+    try await peer.greet()
     let request = EchoRequest(payload: [UInt8](repeating: 1, count: 60_000), count: 2_000)
     for _ in 0..<4 {
       let bytes = request.encoded()
@@ -113,16 +114,36 @@ struct HostileTransportTests {
     try await expectService(server)
   }
 
+  @Test("one that falls silent is asked, and closed when it does not answer")
+  func silent() async throws {
+    var router = Router()
+    router.add(EchoProvider())
+    var configuration = TrameServerConfiguration(
+      address: "127.0.0.1:0",
+      tls: pki.server,
+      loopCount: 1
+    )
+    configuration.connectionLimits.quietSecondsMax = 10
+    configuration.connectionLimits.answerSecondsMax = 1
+    let server = try TrameServer(configuration, router: router, observe: { [log] in log.add($0) })
+    server.start()
+    let peer = try mallory(server)
+    try await peer.shakeHands()
+    try await peer.greet()
+    #expect(try await peer.isClosed())
+    #expect(try await eventually { log.ends.contains { $0.reason.contains("no sign of life") } })
+  }
+
   @Test("one that pings too often is told which rule it broke")
   func pings() async throws {
     let server = try server { _ in }
     let peer = try mallory(server)
-    try peer.shakeHands()
-    try peer.greet()
+    try await peer.shakeHands()
+    try await peer.greet()
     for value in 0..<10 as Range<UInt64> { peer.session.sendPing(value, into: &peer.frames) }
     try peer.sendFrames()
     var answer: [UInt8] = []
-    while let bytes = try peer.receive() { answer += bytes }
+    while let bytes = try await peer.receive() { answer += bytes }
     #expect(String(decoding: answer, as: UTF8.self).contains("5.10"))
     #expect(try await eventually { log.ends.contains { $0.reason.contains("5.10") } })
   }

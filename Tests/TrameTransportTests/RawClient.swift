@@ -3,7 +3,8 @@ import TrameSession
 import TrameTLS
 import TrameWire
 
-/// A client by hand, over a blocking socket: it does what ours never would.
+/// A client by hand: it does what ours never would. It waits without holding its thread, which other
+/// tests need.
 final class RawClient {
   private let descriptor: Int32
   private let tls: TLSSession
@@ -20,8 +21,6 @@ final class RawClient {
     tls = try TLSSession(TLSContext(configuration), serverName: "localhost")
     session = Session(role: .client, limits: limits)
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var wait = timeval(tv_sec: 20, tv_usec: 0)
-    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
     var room: Int32 = 4096
     setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &room, 4)
     var target = sockaddr_in()
@@ -39,12 +38,12 @@ final class RawClient {
   deinit { close(descriptor) }
 
   /// The TLS handshake.
-  func shakeHands() throws {
+  func shakeHands() async throws {
     try tls.start(sending: &output)
     flush()
     var plaintext = TLSBuffer()
     while !tls.isOpen {
-      guard let bytes = receiveBytes() else { throw CocoaError(.fileReadUnknown) }
+      guard let bytes = try await receiveBytes() else { throw CocoaError(.fileReadUnknown) }
       _ = try bytes.withUnsafeBytes {
         try tls.receive($0, into: &plaintext, sending: &output)
       }
@@ -53,11 +52,11 @@ final class RawClient {
   }
 
   /// Our hello, and the server's.
-  func greet() throws {
+  func greet() async throws {
     session.start(instance: .zero, software: "raw", services: [], into: &frames)
     try sendFrames()
     while !session.isReady {
-      guard let bytes = try receive() else { throw CocoaError(.fileReadUnknown) }
+      guard let bytes = try await receive() else { throw CocoaError(.fileReadUnknown) }
       var offset = 0
       try bytes.withUnsafeBytes {
         _ = try session.receive(Payload($0), at: &offset, into: &frames)
@@ -73,9 +72,9 @@ final class RawClient {
   }
 
   /// Decrypted bytes; nil when the server has closed, or nothing came for twenty seconds.
-  func receive() throws -> [UInt8]? {
+  func receive() async throws -> [UInt8]? {
     while true {
-      guard let bytes = receiveBytes() else { return nil }
+      guard let bytes = try await receiveBytes() else { return nil }
       var plaintext = TLSBuffer()
       let progress = try bytes.withUnsafeBytes {
         try tls.receive($0, into: &plaintext, sending: &output)
@@ -86,19 +85,26 @@ final class RawClient {
   }
 
   /// Whether the server closes the connection within twenty seconds.
-  func isClosed() -> Bool {
-    var byte: UInt8 = 0
-    while true {
-      let count = recv(descriptor, &byte, 1, 0)
-      if count == 0 { return true }
-      if count < 0 { return errno == ECONNRESET }
-    }
+  func isClosed() async throws -> Bool {
+    let end = ContinuousClock.now + Self.patience
+    while try await receiveBytes(until: end) != nil {}
+    return ContinuousClock.now < end
   }
 
-  private func receiveBytes() -> [UInt8]? {
+  private static let patience = Duration.seconds(20)
+
+  /// What came; nil when the server has closed, or nothing came in time.
+  private func receiveBytes(
+    until end: ContinuousClock.Instant = .now + patience
+  ) async throws -> [UInt8]? {
     var bytes = [UInt8](repeating: 0, count: 65_536)
-    let count = recv(descriptor, &bytes, bytes.count, 0)
-    return count > 0 ? Array(bytes.prefix(count)) : nil
+    while ContinuousClock.now < end {
+      let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
+      if count > 0 { return Array(bytes.prefix(count)) }
+      if count == 0 || errno != EAGAIN { return nil }
+      try await Task.sleep(for: .milliseconds(2))
+    }
+    return nil
   }
 
   private func flush() {

@@ -83,6 +83,17 @@ struct ReloadTests {
     #expect(!log.ends.contains { $0.principal == "trame://dev/brice" })
   }
 
+  @Test("a handshake that began before the reload is held to the new list")
+  func straddled() async throws {
+    let peer = try RawClient(server.address, pki.client("claire"))
+    #expect(try await eventually { server.connectionCount == 1 })
+    try pki.revoke("claire")
+    try server.reload()
+    try await peer.shakeHands()
+    #expect(try await peer.isClosed())
+    #expect(try await eventually { log.refusals.contains { $0.contains("revoked") } })
+  }
+
   @Test("calls under load do not fail while the certificate is renewed again and again")
   func underLoad() async throws {
     let claire = try client("claire")

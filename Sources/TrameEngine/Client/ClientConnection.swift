@@ -41,7 +41,8 @@ package final class ClientConnection: @unchecked Sendable {
   var life: ClientLife
 
   /// `onReady` runs when the server's hello has come: before that the server may still refuse the
-  /// client's certificate. `onIdlePlace` runs when a place for a call has become free.
+  /// client's certificate. `onIdlePlace` runs when a place for a call has become free, and
+  /// when there will be none here any more.
   package init(
     loop: Loop,
     limits: SessionLimits,
@@ -173,6 +174,8 @@ package final class ClientConnection: @unchecked Sendable {
       error.isNotStarted = true
       fail(Self.index(of: tag), stream, error)
     }
+    // Who waits for a place here must look elsewhere.
+    onIdlePlace(self)
     endIfIdle()
   }
 
