@@ -32,8 +32,6 @@ public struct ProtocolError: Error, Hashable, Sendable, CustomStringConvertible 
     case afterGoaway = "6.1"
     /// Pings keep a distance.
     case pingFlood = "5.10"
-    /// A frame that has begun comes whole in time.
-    case slowFrame = "5.11"
   }
 
   /// The rule.

@@ -157,7 +157,7 @@ extension Session {
   }
 
   /// Says that a goaway is near, whatever is on its way still being taken: a peer that has heard
-  /// of it opens no more (docs/protocol.md, 8.2).
+  /// of it opens no more (docs/protocol.md, 9.11).
   package mutating func announceGoaway(
     _ code: GoawayCode,
     _ reason: String,

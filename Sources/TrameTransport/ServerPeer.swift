@@ -87,12 +87,8 @@ final class ServerPeer: SecureConnectionOwner {
   // MARK: Ending
 
   func drain(until end: Moment) {
-    let now = loop.executor.now
-    engine?.leave(
-      .drain,
-      "the server is going away",
-      within: .milliseconds(now.milliseconds(until: end))
-    )
+    let left = loop.executor.now.milliseconds(until: end)
+    engine?.drain(milliseconds: UInt32(clamping: left))
   }
 
   func close() { connection?.close(nil) }

@@ -11,9 +11,9 @@ public struct TransportLimits: Sendable {
   public var handshakesMax = 1024
   /// Connections that one address may open at once, beyond its rate; an IPv6 address counts as the
   /// 64-bit network it is in.
-  public var handshakesPerAddressBurstMax = 256
+  public var handshakesPerAddressBurstMax = 512
   /// Connections that one address may open each second on end; 0: any number.
-  public var handshakesPerAddressPerSecondMax = 64
+  public var handshakesPerAddressPerSecondMax = 100
   /// A peer that has taken less than `stallBytesMin` of what waits for it in this time is closed.
   public var stallSecondsMax = 30
   /// About 1 KiB/s: a slow reader is no dead one.
@@ -29,7 +29,7 @@ public struct TransportLimits: Sendable {
   /// A client's attempt, for each of the server's addresses.
   static let connectSecondsMax = 10
   /// Connections whose peers are looked at again in a turn after a reload.
-  static let checksPerTurnMax = 16
+  static let checksPerTurnMax = 4
   /// From the end of a drain to the close of what is left.
   static let farewellSecondsMax = 3
 

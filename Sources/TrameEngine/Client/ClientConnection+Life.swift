@@ -21,7 +21,7 @@ struct ClientLife {
   }
 }
 
-// How the server is watched while somebody waits for it (docs/protocol.md, 8.1).
+// How the server is watched while somebody waits for it (docs/protocol.md, 9.10).
 extension ClientConnection {
   package func heard(isResumed: Bool) {
     session.clock = loop.now.nanoseconds
@@ -85,6 +85,6 @@ extension ClientConnection {
     if loop.now < life.frame.since + .seconds(seconds) {
       return watchFrame(until: life.frame.since)
     }
-    brokeProtocol(FrameWatch.error(seconds))
+    brokeProtocol(FrameWatch.reason(seconds))
   }
 }

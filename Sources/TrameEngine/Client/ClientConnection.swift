@@ -100,15 +100,15 @@ package final class ClientConnection: @unchecked Sendable {
         handle(event)
       }
     } catch {
-      brokeProtocol(error)
+      brokeProtocol(error.description)
     }
     session.flushGrants(into: &out)
     return offset
   }
 
-  func brokeProtocol(_ error: ProtocolError) {
-    session.sendGoaway(.protocolError, error.description, into: &out)
-    end(RPCError(.internalError, "\(address) broke the protocol: \(error)", origin: .network))
+  func brokeProtocol(_ reason: String) {
+    session.sendGoaway(.protocolError, reason, into: &out)
+    end(RPCError(.internalError, "\(address) broke the protocol: \(reason)", origin: .network))
   }
 
   private func handle(_ event: SessionEvent) {

@@ -1,7 +1,7 @@
 import TrameSession
 
 /// How long connections live and how dead ones are noticed: every bound of the engine in one place,
-/// with the relations between them (docs/protocol.md, 8).
+/// with the relations between them (docs/protocol.md, 9).
 public struct ConnectionLimits: Sendable {
   /// Silence after which the peer is asked for a sign of life; 0: it is never asked.
   public var quietSecondsMax: Int

@@ -1,5 +1,4 @@
 import Trame
-import TrameSession
 
 /// The start of a frame whose end has not come: a peer that sends it byte by byte holds its memory.
 struct FrameWatch {
@@ -17,7 +16,8 @@ struct FrameWatch {
     isCut = true
   }
 
-  static func error(_ seconds: Int) -> ProtocolError {
-    ProtocolError(.slowFrame, "a frame did not come whole within \(seconds) s")
+  /// Why a connection ends whose frame has not come whole.
+  static func reason(_ seconds: Int) -> String {
+    "a frame that had begun did not come whole within \(seconds) s (protocol, 9.14)"
   }
 }

@@ -2,7 +2,7 @@ import Trame
 package import TrameControl
 import TrameSession
 
-// How a connection is watched, and how it ends in order (docs/protocol.md, 8).
+// How a connection is watched, and how it ends in order (docs/protocol.md, 9).
 extension ServerConnection {
   /// Marks the ping that follows a goaway: its answer says that the peer has heard.
   static let goawayPing = UInt64.max
@@ -71,7 +71,7 @@ extension ServerConnection {
     if loop.now < life.frame.since + .seconds(seconds) {
       return watchFrame(until: life.frame.since)
     }
-    end(.protocolError, FrameWatch.error(seconds).description)
+    end(.protocolError, FrameWatch.reason(seconds))
   }
 
   /// The peer is gone: nothing that is said to it arrives.
@@ -110,6 +110,11 @@ extension ServerConnection {
     life.endTimer = loop.timers.set(at: end) { [weak self] in
       self?.endCalls(code == .accessRevoked ? .unauthenticated : .unavailable, reason)
     }
+  }
+
+  /// Leaves because the server ends: calls that run have so long to end.
+  package func drain(milliseconds: UInt32) {
+    leave(.drain, "the server is going away", within: .milliseconds(Int64(milliseconds)))
   }
 
   private func left(until end: Moment) -> UInt32 {
