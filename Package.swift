@@ -29,8 +29,8 @@ func room(
     swiftSettings: sourceSettings
   )
 }
-func program(_ name: String, _ uses: [Target.Dependency]) -> Target {
-  .executableTarget(name: name, dependencies: uses, swiftSettings: sourceSettings)
+func program(_ name: String, _ uses: [Target.Dependency], path: String? = nil) -> Target {
+  .executableTarget(name: name, dependencies: uses, path: path, swiftSettings: sourceSettings)
 }
 func tests(
   _ name: String,
@@ -59,7 +59,10 @@ let package = Package(
   products: [
     .library(
       name: "Trame",
-      targets: ["TrameWire", "Trame", "TrameTLS", "TrameTransport", "TrameInProcess"]
+      targets: [
+        "TrameWire", "Trame", "TrameSession", "TrameEngine", "TrameTLS", "TrameTransport",
+        "TrameInProcess",
+      ]
     ),
     .library(name: "TrameTesting", targets: ["TrameTesting"]),
     .executable(name: "tramec", targets: ["tramec"]),
@@ -106,7 +109,10 @@ let package = Package(
     room("TrameTLS", ["COpenSSL"]),
     room(
       "TrameTransport",
-      ["TrameTLS", "TrameEngine", "TrameSession", "Trame", "TrameWire", "CTrameSystem"]
+      [
+        "TrameTLS", "TrameEngine", "TrameSession", "TrameControl", "Trame", "TrameWire",
+        "CTrameSystem",
+      ]
     ),
     room("TrameInProcess", ["TrameEngine", "TrameSession", "Trame", "TrameWire"]),
     // services that every server has; an echo for tests and benchmarks
@@ -143,7 +149,10 @@ let package = Package(
     ),
     program(
       "trame-conformance",
-      ["TrameConformance", "TrameTransport", "TrameTLS", "Trame", "TrameWire", argumentParser]
+      [
+        "TrameConformance", "ProtocolVectors", "TrameTransport", "TrameTLS", "TrameControl",
+        "TrameJSON", "Trame", "TrameWire", argumentParser,
+      ]
     ),
     program("trame-conformance-peer", ["TrameConformance", "TrameWire"]),
     program(
@@ -194,6 +203,17 @@ let package = Package(
     ),
     // tests; what several of them use
     room("Randomness", path: "Tests/Randomness"),
+    // sessions and engines over a network of virtual time, and a program for many seeds
+    room(
+      "Simulation",
+      [
+        "Randomness", "TrameEngine", "TrameSession", "TrameControl", "TrameTesting", "Trame",
+        "TrameWire",
+      ],
+      path: "Tests/Simulation"
+    ),
+    program("simulate", ["Simulation"], path: "Tests/simulate"),
+    tests("SimulationTests", ["Simulation"]),
     tests("TrameWireTests", ["TrameWire", "TrameControl"]),
     tests(
       "TrameCompilerTests",
@@ -226,10 +246,12 @@ let package = Package(
         "TrameSchema", "TrameWire",
       ]
     ),
+    room("ProtocolVectors", ["TrameSession", "TrameJSON"], path: "Tests/ProtocolVectors"),
     tests(
       "TrameSessionTests",
       [
-        "Randomness", "TrameSession", "TrameControl", "TrameReflection", "TrameSchema", "TrameJSON",
+        "Randomness", "ProtocolVectors", "TrameSession", "TrameControl", "TrameReflection",
+        "TrameSchema", "TrameJSON",
         "TrameWire",
       ]
     ),
@@ -249,7 +271,10 @@ let package = Package(
     tests("TrameTLSTests", ["Randomness", "TrameTLS", "COpenSSL"]),
     tests(
       "TrameTransportTests",
-      ["TrameTransport", "TrameTesting", "TrameTLS", "PTCEMessages", "Trame", "TrameWire"]
+      [
+        "TrameTransport", "TrameTesting", "TrameTLS", "TrameEngine", "TrameSession", "TrameControl",
+        "PTCEMessages", "Trame", "TrameWire",
+      ]
     ),
     tests("PTCEDomainTests", ["Randomness", "PTCEDomain"]),
     tests("PTCEReferenceTests", ["PTCEReference"]),

@@ -56,6 +56,62 @@ static inline void copenssl_set_message_callback(
   SSL_set_msg_callback_arg(ssl, argument);
 }
 
+// --- revocation
+
+// Whether a list in the store names the certificate, by its issuer and serial number.
+static inline int copenssl_revokes(X509_STORE *store, X509 *certificate) {
+  STACK_OF(X509_OBJECT) *objects = X509_STORE_get0_objects(store);
+  for (int index = 0; index < sk_X509_OBJECT_num(objects); index++) {
+    X509_CRL *list = X509_OBJECT_get0_X509_CRL(sk_X509_OBJECT_value(objects, index));
+    X509_REVOKED *entry = NULL;
+    if (list != NULL &&
+        X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_issuer_name(certificate)) == 0 &&
+        X509_CRL_get0_by_cert(list, &entry, certificate) == 1)
+      return 1;
+  }
+  return 0;
+}
+
+// 1: signed by an authority of the store; 0: its issuer is there and did not sign it; -1: no
+// certificate of its issuer is there.
+static inline int copenssl_list_is_signed(X509_STORE *store, X509_CRL *list) {
+  STACK_OF(X509_OBJECT) *objects = X509_STORE_get0_objects(store);
+  int found = -1;
+  for (int index = 0; index < sk_X509_OBJECT_num(objects); index++) {
+    X509 *authority = X509_OBJECT_get0_X509(sk_X509_OBJECT_value(objects, index));
+    if (authority == NULL ||
+        X509_NAME_cmp(X509_CRL_get_issuer(list), X509_get_subject_name(authority)) != 0)
+      continue;
+    if (X509_CRL_verify(list, X509_get0_pubkey(authority)) == 1) return 1;
+    found = 0;
+  }
+  return found;
+}
+
+static inline int copenssl_list_entries(X509_CRL *list) {
+  STACK_OF(X509_REVOKED) *entries = X509_CRL_get_REVOKED(list);
+  return entries == NULL ? 0 : sk_X509_REVOKED_num(entries);
+}
+
+static inline ASN1_INTEGER *copenssl_list_number(X509_CRL *list) {
+  return (ASN1_INTEGER *)X509_CRL_get_ext_d2i(list, NID_crl_number, NULL, NULL);
+}
+
+// The place of the first certificate of the own chain that the next one did not sign; -1: none.
+static inline int copenssl_broken_link(SSL_CTX *context) {
+  STACK_OF(X509) *chain = NULL;
+  X509 *certificate = SSL_CTX_get0_certificate(context);
+  SSL_CTX_get0_chain_certs(context, &chain);
+  for (int index = 0; index < sk_X509_num(chain); index++) {
+    X509 *issuer = sk_X509_value(chain, index);
+    if (X509_check_issued(issuer, certificate) != X509_V_OK ||
+        X509_verify(certificate, X509_get0_pubkey(issuer)) != 1)
+      return index;
+    certificate = issuer;
+  }
+  return -1;
+}
+
 // --- BIO
 
 static inline void copenssl_bio_clear_retry(BIO *bio) { BIO_clear_retry_flags(bio); }

@@ -8,6 +8,9 @@ package protocol ConnectionEngine: AnyObject {
   var shell: (any ConnectionShell)? { get set }
   /// Decrypted bytes have come.
   func receive(_ bytes: Payload)
+  /// The peer is alive, although nothing of it could be decrypted: it has sent a part, or taken some
+  /// of what waited. `isResumed` says that it is read from again after a hold.
+  func heard(isResumed: Bool)
   /// `out` has room again: more may be put into it.
   func pump()
   /// Whether messages wait for credit or room.

@@ -30,6 +30,8 @@ public struct ProtocolError: Error, Hashable, Sendable, CustomStringConvertible 
     case flood = "5.1"
     /// Who has said goaway opens no call, and does not take back that a call was never started.
     case afterGoaway = "6.1"
+    /// Pings keep a distance.
+    case pingFlood = "5.10"
   }
 
   /// The rule.
@@ -37,7 +39,7 @@ public struct ProtocolError: Error, Hashable, Sendable, CustomStringConvertible 
   /// What was seen, for logs and the peer.
   public var detail: String
 
-  init(_ rule: Rule, _ detail: String) {
+  package init(_ rule: Rule, _ detail: String) {
     self.rule = rule
     self.detail = detail
   }

@@ -117,8 +117,14 @@ extension Session {
     try countControl()
     let value = payload.integer(at: 0, as: UInt64.self)
     if header.flags.contains(.endMessage) { return .pong(value) }
-    sendPing(value, isAnswer: true, into: &out)
+    try pings.came(value, at: clock)
     return .absorbed
+  }
+
+  /// One answer for all pings of the input, with the value of the last.
+  mutating func answerPing(into out: inout FrameBuffer) {
+    pings.isAnswerOwed = false
+    sendPing(pings.value, isAnswer: true, into: &out)
   }
 
   private mutating func receiveGoaway(
@@ -148,6 +154,23 @@ extension Session {
       FrameHeader(length: 8, kind: .ping, flags: isAnswer ? .endMessage : [], stream: 0)
     )
     out.append(littleEndian: value)
+  }
+
+  /// Says that a goaway is near, whatever is on its way still being taken: a peer that has heard
+  /// of it opens no more (docs/protocol.md, 9.11).
+  package mutating func announceGoaway(
+    _ code: GoawayCode,
+    _ reason: String,
+    drainMilliseconds: UInt32,
+    into out: inout FrameBuffer
+  ) {
+    let goaway = Goaway(
+      code: code,
+      lastStream: role == .server ? .max : 0,
+      reason: reason,
+      drain: Quantity(drainMilliseconds)
+    )
+    sendControl(goaway, .goaway, into: &out)
   }
 
   /// Says that no further calls are taken; running ones go on.
@@ -189,9 +212,10 @@ extension Session {
   @inline(__always)
   package mutating func consumedLast(_ cost: Int) { connectionConsumed &+= cost }
 
-  /// Sends the connection's gathered grant when it is worth a frame.
+  /// Sends the connection's gathered grant when it is worth a frame: when it is as much as the peer
+  /// has left. What a slow reader holds counts for neither, or it would keep the rest from the others.
   package mutating func flushGrants(into out: inout FrameBuffer) {
-    guard connectionConsumed >= limits.connectionCreditBytes / 2 else { return }
+    guard connectionConsumed >= max(1, connectionReceiveCredit) else { return }
     connectionReceiveCredit &+= connectionConsumed
     grant(UInt32(truncatingIfNeeded: connectionConsumed), stream: 0, into: &out)
     connectionConsumed = 0

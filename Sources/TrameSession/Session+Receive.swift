@@ -11,7 +11,7 @@ extension Session {
     into out: inout FrameBuffer
   ) throws(ProtocolError) -> SessionEvent {
     let left = input.count &- offset
-    if left < FrameHeader.bytes { return .needsMore }
+    if left < FrameHeader.bytes { return endOfInput(into: &out) }
     let header = FrameHeader(input.integer(at: offset, as: UInt64.self))
     let lengthMax = phase == .greeting ? SessionLimits.helloBytesMax : limits.frameBytesMax
     if header.length > lengthMax {
@@ -21,7 +21,7 @@ extension Session {
     else {
       throw ProtocolError(.unknownFrame, "kind \(header.kind), flags \(header.flags.rawValue)")
     }
-    if left &- FrameHeader.bytes < header.length { return .needsMore }
+    if left &- FrameHeader.bytes < header.length { return endOfInput(into: &out) }
     let payload = input.part(from: offset &+ FrameHeader.bytes, countMax: header.length)
     offset &+= FrameHeader.bytes &+ header.length
     if phase == .greeting && kind != .hello {
@@ -33,6 +33,12 @@ extension Session {
     case .status: return try receiveStatus(header, payload)
     default: return try receiveControl(kind, header, payload, into: &out)
     }
+  }
+
+  @inline(__always)
+  private mutating func endOfInput(into out: inout FrameBuffer) -> SessionEvent {
+    if pings.isAnswerOwed { answerPing(into: &out) }
+    return .needsMore
   }
 
   private mutating func receiveOpen(

@@ -189,6 +189,16 @@ extension Session {
     return writer.array()
   }
 
+  /// Ends every call at once (server), also those whose answers wait for the peer.
+  package mutating func endCalls(
+    _ code: UInt8,
+    _ detail: StatusDetail,
+    into out: inout FrameBuffer
+  ) {
+    let detail = encodedDetail(detail)
+    for stream in streams.ids { emitStatus(code, detail, on: stream, into: &out) }
+  }
+
   mutating func emitStatus(
     _ code: UInt8,
     _ detail: [UInt8]?,
@@ -210,6 +220,12 @@ extension Session {
   }
 
   // MARK: Chunks
+
+  /// The largest call metadata that may go to this peer: what both ends allow and a frame holds,
+  /// whatever the peer's hello claims.
+  package var metadataBytesMax: Int {
+    min(limits.metadataBytesMax, Int(clamping: peer.metadataBytesMax), chunkLimit - 16)
+  }
 
   private var chunkLimit: Int { min(limits.chunkBytesMax, Int(clamping: peer.frameBytesMax)) }
 

@@ -40,6 +40,10 @@ package struct Session: ~Copyable {
   var connectionConsumed = 0
   var controlFrames = 0
   var resetsLeft: Int
+  /// When what is now received came, in nanoseconds of a clock that only rises. Told by who drives
+  /// the session; where nobody does (0), pings need keep no distance.
+  package var clock: Int64 = 0
+  var pings = PingRecord()
   /// Encodes control messages; made on first use, small.
   var writer = WireWriter(capacity: 64)
 

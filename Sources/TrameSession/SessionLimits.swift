@@ -31,6 +31,11 @@ public struct SessionLimits: Sendable {
   static let helloBytesMax = 65_536
   /// The least `frameBytesMax` a hello may announce.
   static let frameBytesMin = 16_384
+  /// A ping that follows the one before within this time is a strike; one that keeps the distance
+  /// takes a strike back. Fixed by the protocol, so that both ends agree without a word.
+  public static let pingIntervalSecondsMin = 5
+  /// Strikes that a peer may have: late pings come in a bunch after a stall of the network.
+  public static let pingStrikesMax = 4
   /// Services a peer may list in its hello.
   static let servicesMax = 4096
 

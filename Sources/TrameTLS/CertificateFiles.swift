@@ -45,7 +45,29 @@ struct CertificateFiles {
         advice: "issue one with extendedKeyUsage = \(usage)"
       )
     }
+    let link = unsafe copenssl_broken_link(context)
+    guard link < 0 else {
+      throw TLSError(
+        .fileMalformed,
+        "certificate \(link + 1) in \(path) was not issued by the one behind it",
+        advice: "order the chain: the own certificate, then each one's issuer"
+      )
+    }
     return expiry
+  }
+
+  /// What has been read, for logs.
+  func loaded(_ lists: [LoadedCertificates.RevocationList]) throws(TLSError) -> LoadedCertificates {
+    guard let certificate = unsafe SSL_CTX_get0_certificate(context) else {
+      throw TLSError.library("the certificate that was loaded is not there")
+    }
+    let own = unsafe PeerCertificate(certificate)
+    return LoadedCertificates(
+      subject: own.subject,
+      serial: own.serial,
+      notAfter: own.notAfter,
+      revocationLists: lists
+    )
   }
 
   func loadKey() throws(TLSError) {
@@ -90,32 +112,34 @@ struct CertificateFiles {
     unsafe SSL_CTX_set_client_CA_list(context, names)
   }
 
-  /// Returns when the first list expires, in seconds since 1970; nil when none is configured.
-  func loadRevocationLists() throws(TLSError) -> Int64? {
-    guard let path = configuration.revocationListPath else { return nil }
+  /// The lists of the file; none when none is configured.
+  func loadRevocationLists() throws(TLSError) -> [LoadedCertificates.RevocationList] {
+    guard let path = configuration.revocationListPath else { return [] }
     try requireReadable(path, as: "revocation list")
     ERR_clear_error()
     guard let file = unsafe BIO_new_file(path, "r") else {
       throw malformed(path, "a revocation list", advice: "store it in PEM")
     }
     defer { unsafe BIO_free(file) }
-    var earliest: Int64?
+    var lists: [LoadedCertificates.RevocationList] = []
     while let list = unsafe PEM_read_bio_X509_CRL(file, nil, nil, nil) {
       defer { unsafe X509_CRL_free(list) }
-      let expiry = try unsafe add(list, from: path)
-      earliest = min(earliest ?? expiry, expiry)
+      lists.append(try unsafe add(list, from: path))
     }
-    guard let earliest else {
+    guard !lists.isEmpty else {
       throw malformed(path, "a revocation list", advice: "store it in PEM")
     }
     // Whatever ended the loop is the end of the file, not an error.
     ERR_clear_error()
     let parameters = unsafe SSL_CTX_get0_param(context)
     unsafe X509_VERIFY_PARAM_set_flags(parameters, UInt(X509_V_FLAG_CRL_CHECK))
-    return earliest
+    return lists
   }
 
-  private func add(_ list: OpaquePointer, from path: String) throws(TLSError) -> Int64 {
+  private func add(
+    _ list: OpaquePointer,
+    from path: String
+  ) throws(TLSError) -> LoadedCertificates.RevocationList {
     guard let next = unsafe X509_CRL_get0_nextUpdate(list) else {
       throw malformed(
         path,
@@ -131,10 +155,30 @@ struct CertificateFiles {
         advice: "fetch a new one from the authority and reload; until then no peer is accepted"
       )
     }
+    let issuer = unsafe PeerCertificate.text(of: X509_CRL_get_issuer(list))
+    guard unsafe copenssl_list_is_signed(SSL_CTX_get_cert_store(context), list) != 0 else {
+      ERR_clear_error()
+      throw malformed(
+        path,
+        "a list that \(issuer) has signed",
+        advice: "fetch it again from the authority: this one was changed, or is another's"
+      )
+    }
     guard unsafe X509_STORE_add_crl(SSL_CTX_get_cert_store(context), list) == 1 else {
       throw TLSError.library("no memory for the revocation list in \(path)")
     }
-    return expiry
+    return LoadedCertificates.RevocationList(
+      issuer: issuer,
+      number: unsafe number(of: list),
+      count: unsafe Int(copenssl_list_entries(list)),
+      nextUpdate: expiry
+    )
+  }
+
+  private func number(of list: OpaquePointer) -> String? {
+    guard let number = unsafe copenssl_list_number(list) else { return nil }
+    defer { unsafe ASN1_INTEGER_free(number) }
+    return unsafe PeerCertificate.hexadecimal(number)
   }
 
   private func requireReadable(_ path: String, as role: String) throws(TLSError) {

@@ -59,7 +59,7 @@ public struct PeerCertificate: Hashable, Sendable {
     return "\(subject), issued by \(issuer), serial \(serial), valid until \(validity)"
   }
 
-  private static func text(of name: OpaquePointer?) -> String {
+  static func text(of name: OpaquePointer?) -> String {
     guard let sink = unsafe BIO_new(BIO_s_mem()) else { return "" }
     defer { unsafe BIO_free(sink) }
     // Control characters are escaped, so a name cannot forge a line of a log.
@@ -71,8 +71,11 @@ public struct PeerCertificate: Hashable, Sendable {
   }
 
   private static func serial(of certificate: OpaquePointer) -> String {
-    let serial = unsafe X509_get0_serialNumber(certificate)
-    guard let number = unsafe ASN1_INTEGER_to_BN(serial, nil) else { return "" }
+    unsafe hexadecimal(X509_get0_serialNumber(certificate))
+  }
+
+  static func hexadecimal(_ integer: UnsafePointer<ASN1_INTEGER>?) -> String {
+    guard let number = unsafe ASN1_INTEGER_to_BN(integer, nil) else { return "" }
     defer { unsafe BN_free(number) }
     guard let digits = unsafe BN_bn2hex(number) else { return "" }
     defer { unsafe CRYPTO_free(digits, nil, 0) }

@@ -16,7 +16,10 @@ public final class TLSContext: @unchecked Sendable {
   /// is refused. Nil without revocation lists.
   public let revocationListExpiry: Int64?
 
-  let raw: OpaquePointer
+  /// What the files held.
+  public let loaded: LoadedCertificates
+
+  package let raw: OpaquePointer
 
   /// Reads and checks the files: all are there, the key is the certificate's, nothing has expired,
   /// and the certificate is for this role.
@@ -33,7 +36,9 @@ public final class TLSContext: @unchecked Sendable {
       certificateExpiry = try files.loadCertificate()
       try files.loadKey()
       try files.loadAuthorities()
-      revocationListExpiry = try files.loadRevocationLists()
+      let lists = try files.loadRevocationLists()
+      revocationListExpiry = lists.map(\.nextUpdate).min()
+      loaded = try files.loaded(lists)
     } catch {
       unsafe SSL_CTX_free(raw)
       throw error
@@ -46,7 +51,22 @@ public final class TLSContext: @unchecked Sendable {
 
   /// Reads the same files again and checks them as `init` does. On error the present context
   /// stays as good as it was.
-  public func reloaded() throws(TLSError) -> TLSContext {
-    try TLSContext(configuration)
+  ///
+  /// A revocation list with a lower number than the one in use is refused.
+  public func reloaded() throws(TLSError) -> TLSContext { try reloaded(configuration) }
+
+  /// Likewise from other files.
+  public func reloaded(_ configuration: TLSConfiguration) throws(TLSError) -> TLSContext {
+    let context = try TLSContext(configuration)
+    for list in context.loaded.revocationLists {
+      let inUse = loaded.revocationLists.first { list.isOlder(than: $0) }
+      guard let inUse else { continue }
+      throw TLSError(
+        .revocationUnknown,
+        "the revocation file holds \(list), which is older than \(inUse) in use",
+        advice: "fetch the authority's newest list; to go back to an older one, restart"
+      )
+    }
+    return context
   }
 }

@@ -163,6 +163,13 @@ package struct TLSSession: ~Copyable {
     try unsafe PeerVerification.check(ssl, against: context)
   }
 
+  /// Whether the peer's certificate stands in a revocation list of `context`: a look-up by issuer and
+  /// serial number, without checking any signature.
+  package func isPeerRevoked(by context: TLSContext) -> Bool {
+    guard let certificate = unsafe SSL_get0_peer_certificate(ssl) else { return false }
+    return unsafe copenssl_revokes(SSL_CTX_get_cert_store(context.raw), certificate) == 1
+  }
+
   /// What the handshake agreed on, for logs: `TLSv1.3 TLS_AES_128_GCM_SHA256`.
   package var summary: String {
     let cipher = unsafe SSL_CIPHER_get_name(SSL_get_current_cipher(ssl))

@@ -65,6 +65,17 @@ struct SocketAddress: Sendable {
 
   var family: Int32 { Int32(storage.ss_family) }
 
+  /// The bytes of the IPv4 (4) or IPv6 (16) address, without the port; none for others.
+  var networkBytes: [UInt8] {
+    unsafe withUnsafeBytes(of: storage) { bytes in
+      switch family {
+      case AF_INET: unsafe Array(bytes[4..<8])
+      case AF_INET6: unsafe Array(bytes[8..<24])
+      default: []
+      }
+    }
+  }
+
   /// Passes the address to a socket call.
   func with<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R {
     unsafe withUnsafePointer(to: storage) { storage in

@@ -81,9 +81,13 @@ protocol ReadyHandler: AnyObject {
   }
 
   private func turn() {
-    let wait = executor.timers.millisecondsToNext(from: .now).map { Int32(clamping: $0) } ?? -1
     let isBusy = executor.hasJobs || !dirty.isEmpty
-    let count = unsafe trame_epoll_wait(epoll, events, Self.eventsMax, isBusy ? 0 : wait)
+    let count = unsafe trame_epoll_wait(
+      epoll,
+      events,
+      Self.eventsMax,
+      isBusy ? 0 : millisecondsToNext
+    )
     executor.beginTurn()
     executor.runTimers()
     for index in 0..<max(0, count) {
@@ -101,6 +105,11 @@ protocol ReadyHandler: AnyObject {
     }
     executor.runPosted()
     flushDirty()
+  }
+
+  /// Until the next timer; without end when there is none.
+  private var millisecondsToNext: Int32 {
+    executor.timers.millisecondsToNext(from: .now).map { Int32(clamping: $0) } ?? -1
   }
 
   private func flushDirty() {

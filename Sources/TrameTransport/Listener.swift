@@ -3,7 +3,6 @@ import Glibc
 import Synchronization
 import Trame
 import TrameEngine
-import TrameSession
 import TrameTLS
 
 /// One loop's listening socket and the connections accepted on it. Each loop has its own socket on
@@ -11,125 +10,124 @@ import TrameTLS
 // Unchecked: confined to its loop, but for the counter.
 final class Listener: ReadyHandler, @unchecked Sendable {
   let address: String
-  private var descriptor: Int32
-  private let loop: EventLoop
+  let limits: TransportLimits
+  /// What handshakes are checked by from now on.
+  var context: TLSContext
+  let loop: EventLoop
+  private var socket: ListeningSocket
   private let core: ServerCore
-  private let context: TLSContext
-  private let configuration: TrameServerConfiguration
-  private let connectionsMax: Int
   private let count = Atomic<Int>(0)
   private var registration: EventLoop.Registration?
-  private var connections: [ObjectIdentifier: ServerPeer] = [:]
-
-  /// A connect storm must not starve the calls of a turn.
-  private static let acceptsPerTurn = 64
+  private(set) var connections: [ObjectIdentifier: ServerPeer] = [:]
+  private var handshakes: Handshakes
+  private var budget: AddressBudget
+  private var refusals = RefusalReport()
+  /// When calls are ended, once the server has begun to go away.
+  private(set) var drainsUntil: Moment?
+  /// Peers that are still to be looked at after a reload.
+  var unchecked: [ServerPeer] = []
 
   init(
     _ address: Address,
     loop: EventLoop,
     core: ServerCore,
     context: TLSContext,
-    configuration: TrameServerConfiguration,
-    connectionsMax: Int
+    limits: TransportLimits
   ) throws(TransportError) {
     self.loop = loop
     self.core = core
     self.context = context
-    self.configuration = configuration
-    self.connectionsMax = connectionsMax
-    guard let target = try address.resolve().first else {
-      throw TransportError(.address, "'\(address.host)' has no address")
-    }
-    descriptor = try Self.bound(to: target, address, isShared: true)
-    guard listen(descriptor, 4096) == 0 else {
-      let code = errno
-      close(descriptor)
-      throw TransportError(.listen, "cannot listen at \(address.description)", errno: code)
-    }
-    self.address = SocketAddress(boundTo: descriptor)?.text ?? address.description
-  }
-
-  /// Fails when another server has the address: sockets that share a port would otherwise take
-  /// each other's connections without a word.
-  static func requireFree(_ address: Address) throws(TransportError) {
-    guard let target = try address.resolve().first else { return }
-    close(try bound(to: target, address, isShared: false))
-  }
-
-  private static func bound(
-    to target: SocketAddress,
-    _ address: Address,
-    isShared: Bool
-  ) throws(TransportError) -> Int32 {
-    let descriptor = trame_socket(target.family)
-    guard descriptor >= 0 else {
-      throw TransportError(.system, "no socket for \(address.description)", errno: -descriptor)
-    }
-    _ = trame_set_reuse_address(descriptor)
-    if isShared { _ = trame_set_reuse_port(descriptor) }
-    let result = unsafe target.with { address, length in unsafe bind(descriptor, address, length) }
-    if result == 0 { return descriptor }
-    let code = errno
-    close(descriptor)
-    throw TransportError(
-      .listen,
-      "cannot listen at \(address.description); is another server running?",
-      errno: code
+    self.limits = limits
+    handshakes = Handshakes(countMax: limits.handshakesMax)
+    budget = AddressBudget(
+      perSecond: limits.handshakesPerAddressPerSecondMax,
+      burst: limits.handshakesPerAddressBurstMax,
+      addressesMax: TransportLimits.addressesMax
     )
+    socket = try ListeningSocket(address)
+    self.address = socket.address
   }
 
   var connectionCount: Int { count.load(ordering: .relaxed) }
 
-  func start() { registration = loop.watch(descriptor, trame_epoll_in, self) }
+  func start() { registration = loop.watch(socket.descriptor, trame_epoll_in, self) }
 
-  func ready(_ events: UInt32) {
-    for _ in 0..<Self.acceptsPerTurn {
+  // MARK: Accepting
+
+  func ready(_ events: UInt32) { _ = acceptSome() }
+
+  /// Accepts what waits, as much as a turn allows; false when nothing is left.
+  private func acceptSome() -> Bool {
+    for _ in 0..<TransportLimits.acceptsPerTurnMax {
       var peer = sockaddr_storage()
-      let accepted = unsafe trame_accept(descriptor, &peer)
-      guard accepted >= 0 else { return pauseWhenFull(-accepted) }
-      accept(accepted, SocketAddress(peer).text)
+      let accepted = unsafe trame_accept(socket.descriptor, &peer)
+      if accepted >= 0 {
+        accept(accepted, SocketAddress(peer))
+      } else if accepted == -EAGAIN || !withoutDescriptor(-accepted) {
+        return false
+      }
     }
+    return true
   }
 
   func loopEnds() { closeAll() }
 
   /// Without descriptors the pending connection stays ready: asking again at once would take the
-  /// whole loop, so accepting rests until some may have been closed.
-  private func pauseWhenFull(_ code: Int32) {
+  /// whole loop. It is turned away by means of the reserve; failing that, accepting rests until some
+  /// descriptors may have been closed.
+  private func withoutDescriptor(_ code: Int32) -> Bool {
     guard code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM,
       let registration
-    else { return }
-    core.observe(.refused(address: "?", reason: "cannot accept: \(systemMessage(code))"))
+    else { return false }
+    refuse("?", "cannot accept: \(systemMessage(code))")
+    if (code == EMFILE || code == ENFILE) && socket.turnAway() { return true }
     loop.change(registration, 0)
-    _ = loop.executor.timers.set(at: .now + .milliseconds(100)) { [weak self] in
+    _ = loop.executor.timers.set(at: loop.executor.now + .milliseconds(100)) { [weak self] in
       guard let self, let registration = self.registration else { return }
       self.loop.change(registration, trame_epoll_in)
     }
+    return false
   }
 
-  private func accept(_ accepted: Int32, _ address: String) {
-    guard connections.count < connectionsMax else {
+  /// A flood of refusals must not become a flood of log lines.
+  private func refuse(_ address: @autoclosure () -> String, _ reason: String) {
+    guard let untold = refusals.next(at: loop.executor.now) else { return }
+    let more = untold > 0 ? " (and \(untold) connections before it)" : ""
+    core.observe(.refused(address: address(), reason: reason + more))
+  }
+
+  private func accept(_ accepted: Int32, _ source: SocketAddress) {
+    guard connections.count < limits.connectionsMax else {
       close(accepted)
-      return core.observe(.refused(address: address, reason: "too many connections"))
+      return refuse(source.text, "too many connections")
+    }
+    guard budget.admit(SourceNetwork(source), at: loop.executor.now) else {
+      close(accepted)
+      return refuse(source.text, "too many connections from this address in a short time")
     }
     do throws(TLSError) {
       let session = try TLSSession(context)
-      let peer = ServerPeer(listener: self, core: core, loop: loop)
+      let peer = ServerPeer(listener: self, core: core, context: context)
       let connection = SecureConnection(
         loop: loop,
         descriptor: accepted,
-        address: address,
+        address: source.text,
         tls: session,
+        limits: limits,
         owner: peer
       )
       connections[ObjectIdentifier(peer)] = peer
       count.add(1, ordering: .relaxed)
-      peer.start(connection, handshakeSecondsMax: configuration.handshakeSecondsMax)
+      peer.start(connection)
+      handshakes.add(peer)?.giveWay(handshakesMax: limits.handshakesMax)
     } catch {
       close(accepted)
-      core.observe(.refused(address: address, reason: error.description))
+      refuse(source.text, error.description)
     }
   }
+
+  /// A connection has come to its hello, or ended before.
+  func handshakeEnded() { handshakes.ended() }
 
   func forget(_ peer: ServerPeer) {
     if connections.removeValue(forKey: ObjectIdentifier(peer)) != nil {
@@ -137,9 +135,15 @@ final class Listener: ReadyHandler, @unchecked Sendable {
     }
   }
 
-  func drain(milliseconds: UInt32) {
+  // MARK: Ending
+
+  /// Takes what waits to be accepted, and then nothing more; every connection is told, those whose
+  /// handshake runs when it is done.
+  func drain(until end: Moment) {
+    drainsUntil = end
+    while registration != nil, acceptSome() {}
     stopListening()
-    for peer in connections.values { peer.drain(milliseconds: milliseconds) }
+    for peer in connections.values { peer.drain(until: end) }
   }
 
   func closeAll() {
@@ -150,9 +154,25 @@ final class Listener: ReadyHandler, @unchecked Sendable {
   private func stopListening() {
     if let registration { loop.forget(registration) }
     registration = nil
-    if descriptor >= 0 { close(descriptor) }
-    descriptor = -1
+    socket.close()
   }
 
-  deinit { if descriptor >= 0 { close(descriptor) } }
+  deinit { socket.close() }
+}
+
+/// How many refusals of the same second were not told.
+struct RefusalReport {
+  private var toldAt: Moment?
+  private var untold = 0
+
+  /// Nil: this one is only counted. Otherwise it is told, with the number that was not.
+  mutating func next(at now: Moment) -> Int? {
+    if let toldAt, now < toldAt + .seconds(1) {
+      untold += 1
+      return nil
+    }
+    toldAt = now
+    defer { untold = 0 }
+    return untold
+  }
 }

@@ -1,5 +1,6 @@
 import CTrameSystem
 import Glibc
+import Trame
 import TrameEngine
 import TrameSession
 import TrameTLS
@@ -29,24 +30,25 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
   private var isDirty = false
   private var isClosed = false
   private var isClient = false
-
-  /// With this much unsent, the peer does not read: nothing more is read from it.
-  private static let unsentBytesHigh = 256 << 10
+  private var stall: StallWatch
+  private var stallTimer = TimerWheel.ID.none
 
   init(
     loop: EventLoop,
     descriptor: Int32,
     address: String,
     tls: consuming TLSSession,
+    limits: TransportLimits,
     owner: any SecureConnectionOwner
   ) {
+    stall = StallWatch(limits)
     self.loop = loop
     self.descriptor = descriptor
     self.address = address
     self.tls = tls
     self.owner = owner
     _ = trame_set_no_delay(descriptor)
-    _ = trame_set_user_timeout(descriptor, 30_000)
+    _ = trame_set_user_timeout(descriptor, UInt32(limits.stallSecondsMax * 1000))
   }
 
   /// Begins to serve the descriptor; a client speaks first.
@@ -105,6 +107,8 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
     if loop.plaintext.count > 0 {
       engine?.receive(unsafe Payload(loop.plaintext.bytes))
       loop.plaintext.removeAll()
+    } else {
+      engine?.heard(isResumed: false)
     }
     if !isClosed { flush() }
   }
@@ -167,15 +171,26 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
   /// Sends the loop's ciphertext scratch; what the socket does not take is kept here.
   private func sendCiphertext() {
     if unsent.count == 0 { sendBytes(&loop.ciphertext) }
-    if !isClosed && loop.ciphertext.count > 0 { unsafe unsent.append(loop.ciphertext.bytes) }
+    if !isClosed && loop.ciphertext.count > 0 {
+      unsafe unsent.append(loop.ciphertext.bytes)
+      watchStall()
+    }
     loop.ciphertext.removeAll()
     if engine == nil { updateMask() }
   }
 
   private func sendUnsent() {
     if isClosed { return }
+    let before = unsent.count
     sendBytes(&unsent)
-    if unsent.count == 0 { unsent.release() }
+    if unsent.count < before {
+      stall.took(before - unsent.count)
+      engine?.heard(isResumed: false)
+    }
+    if unsent.count == 0 {
+      unsent.release()
+      stall.end()
+    }
     if engine == nil { updateMask() }
   }
 
@@ -203,10 +218,41 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
     if !isClosed { close(lost(sendFailure)) }
   }
 
+  private func watchStall() {
+    stall.begin(at: loop.executor.now)
+    if stallTimer == .none { lookAtStall() }
+  }
+
+  private func lookAtStall() {
+    stallTimer = .none
+    if isClosed { return }
+    switch stall.look(at: loop.executor.now) {
+    case .none: break
+    case .goesOn(let until):
+      stallTimer = loop.executor.timers.set(at: until) { [weak self] in self?.lookAtStall() }
+    case .stalled:
+      abandon("the peer has taken next to nothing for \(stall.seconds) s")
+    }
+  }
+
+  /// Closes at once, without a word to a peer that would not hear it.
+  func abandon(_ reason: String) {
+    close(
+      TLSError(
+        .truncated,
+        "the connection with \(address) was given up: \(reason)",
+        advice: "the peer died, stands still, or the network failed"
+      )
+    )
+  }
+
+  /// Whether what the peer sends is read.
+  var isReading: Bool { mask & trame_epoll_in != 0 }
+
   /// A client that does not read is not read from: what it asks for would pile up here. A
   /// client always reads, or both ends could wait for each other.
   private var isBlocked: Bool {
-    !isClient && unsent.count + (engine?.out.count ?? 0) > Self.unsentBytesHigh
+    !isClient && unsent.count + (engine?.out.count ?? 0) > TransportLimits.unsentBytesHigh
   }
 
   private func updateMask() {
@@ -214,6 +260,8 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
     var wanted: UInt32 = isBlocked ? 0 : trame_epoll_in
     if unsent.count > 0 { wanted |= trame_epoll_out }
     if wanted != mask {
+      // What did not come while nothing was read is nobody's fault.
+      if mask & trame_epoll_in == 0 { engine?.heard(isResumed: true) }
       mask = wanted
       loop.change(registration, wanted)
     }
@@ -230,6 +278,7 @@ final class SecureConnection: ReadyHandler, ConnectionShell, @unchecked Sendable
       loop.ciphertext.removeAll()
     }
     isClosed = true
+    loop.executor.timers.cancel(stallTimer)
     if let registration { loop.forget(registration) }
     _ = Glibc.close(descriptor)
     unsent.release()

@@ -2,7 +2,7 @@ import CTrameSystem
 import Dispatch
 import Glibc
 public import Trame
-import TrameEngine
+public import TrameEngine
 public import TrameSession
 public import TrameTLS
 public import TrameWire
@@ -12,6 +12,7 @@ public import TrameWire
 public final class TLSClientTransport: ClientTransport {
   private let loops: [EventLoop]
   private let channels: [ClientChannel]
+  private let contexts: SharedTLSContext
 
   /// Prepares connections to `host:port`; nothing is sent before the first call.
   ///
@@ -22,6 +23,7 @@ public final class TLSClientTransport: ClientTransport {
     connectionCount: Int = 1,
     loopCount: Int = 1,
     limits: SessionLimits = SessionLimits(),
+    connectionLimits: ConnectionLimits = .client,
     resilience: ClientLimits = ClientLimits(),
     software: String = "trame"
   ) throws {
@@ -30,18 +32,21 @@ public final class TLSClientTransport: ClientTransport {
     let context = try TLSContext(tls)
     let loops = try Self.loops(loopCount)
     self.loops = loops
+    let contexts = SharedTLSContext(context)
+    self.contexts = contexts
     channels = (0..<connectionCount).map { index in
       let loop = loops[index % loops.count]
       let connector = TLSConnector(
         Endpoint(address),
         loop: loop,
-        context: context,
+        contexts: contexts,
         software: software
       )
       return ClientChannel(
         loop: loop.executor,
         connector: connector,
         limits: limits,
+        connectionLimits: connectionLimits,
         resilience: resilience
       )
     }
@@ -59,6 +64,7 @@ public final class TLSClientTransport: ClientTransport {
     connectionCount: Int = 1,
     loopCount: Int = 1,
     limits: SessionLimits = SessionLimits(),
+    connectionLimits: ConnectionLimits = .client,
     resilience: ClientLimits = ClientLimits(),
     software: String = "trame"
   ) throws {
@@ -66,15 +72,18 @@ public final class TLSClientTransport: ClientTransport {
     let context = try TLSContext(tls)
     let loops = try Self.loops(loopCount)
     self.loops = loops
+    let contexts = SharedTLSContext(context)
+    self.contexts = contexts
     channels = (0..<connectionCount).map { index in
       let loop = loops[index % loops.count]
       return ClientChannel(
         loop: loop.executor,
         limits: limits,
+        connectionLimits: connectionLimits,
         resilience: resilience,
         policy: policy
       ) { endpoint in
-        TLSConnector(endpoint, loop: loop, context: context, software: software)
+        TLSConnector(endpoint, loop: loop, contexts: contexts, software: software)
       }
     }
     for channel in channels { Resolution(target, for: channel).begin() }
@@ -90,6 +99,15 @@ public final class TLSClientTransport: ClientTransport {
   deinit {
     for channel in channels { channel.close() }
     for loop in loops { loop.stop() }
+  }
+
+  /// Reads the certificates, key and lists again, or those of another configuration, for the next
+  /// connections; those that are open go on as they are. Reading blocks. Throws what is wrong with
+  /// the files; the client then goes on with what it has.
+  @discardableResult
+  public func reload(_ tls: TLSConfiguration? = nil) throws(TLSError) -> LoadedCertificates {
+    precondition(tls?.role != .server, "a client's certificates")
+    return try contexts.reload(tls)
   }
 
   /// The executors of the loops: a task that prefers one makes its calls without a hop.

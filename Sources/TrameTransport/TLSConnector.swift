@@ -1,6 +1,7 @@
 import CTrameSystem
 import Dispatch
 import Glibc
+import Synchronization
 import Trame
 import TrameEngine
 import TrameTLS
@@ -11,14 +12,14 @@ import TrameTLS
 final class TLSConnector: Connector, @unchecked Sendable {
   private let endpoint: Endpoint
   private let loop: EventLoop
-  private let context: TLSContext
+  private let contexts: SharedTLSContext
   private let software: String
   private var attempt: ConnectAttempt?
 
-  init(_ endpoint: Endpoint, loop: EventLoop, context: TLSContext, software: String) {
+  init(_ endpoint: Endpoint, loop: EventLoop, contexts: SharedTLSContext, software: String) {
     self.endpoint = endpoint
     self.loop = loop
-    self.context = context
+    self.contexts = contexts
     self.software = software
   }
 
@@ -56,12 +57,29 @@ final class TLSConnector: Connector, @unchecked Sendable {
         target: target,
         serverName: endpoint.serverName ?? target.host,
         loop: loop,
-        context: context,
+        context: contexts.current,
         software: software,
         place: place
       )
       self.attempt = attempt
       attempt.next("it has no address")
+    }
+  }
+}
+
+/// The certificates that the next connections are made with, the same for all of a transport.
+final class SharedTLSContext: Sendable {
+  private let context: Mutex<TLSContext>
+
+  init(_ context: TLSContext) { self.context = Mutex(context) }
+
+  var current: TLSContext { context.withLock { $0 } }
+
+  /// Reads files again; what is there stays when they are wrong.
+  func reload(_ tls: TLSConfiguration?) throws(TLSError) -> LoadedCertificates {
+    try context.withLock { context throws(TLSError) in
+      context = try context.reloaded(tls ?? context.configuration)
+      return context.loaded
     }
   }
 }
@@ -86,8 +104,6 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
   private var connection: SecureConnection?
   private var engine: ClientConnection?
   private var timer = TimerWheel.ID.none
-  /// For each address.
-  private static let connectSecondsMax = 10
 
   init(
     _ addresses: [SocketAddress],
@@ -114,7 +130,8 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
 
   private func startTimer() {
     finish()
-    timer = loop.executor.timers.set(at: .now + .seconds(Self.connectSecondsMax)) { [weak self] in
+    timer = loop.executor.timers.set(at: .now + .seconds(TransportLimits.connectSecondsMax)) {
+      [weak self] in
       self?.expired()
     }
   }
@@ -171,6 +188,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
         descriptor: descriptor,
         address: target.description,
         tls: session,
+        limits: TransportLimits(),
         owner: self
       )
       self.connection = connection
@@ -184,7 +202,7 @@ final class ConnectAttempt: ReadyHandler, SecureConnectionOwner, @unchecked Send
 
   private func expired() {
     if engine?.isReady == true { return }
-    let reason = "no answer within \(Self.connectSecondsMax) s"
+    let reason = "no answer within \(TransportLimits.connectSecondsMax) s"
     if let registration {
       loop.forget(registration)
       self.registration = nil

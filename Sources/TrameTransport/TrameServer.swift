@@ -2,7 +2,7 @@ import CTrameSystem
 import Glibc
 import Synchronization
 public import Trame
-import TrameEngine
+public import TrameEngine
 public import TrameSession
 public import TrameTLS
 
@@ -14,12 +14,15 @@ public struct TrameServerConfiguration: Sendable {
   public var tls: TLSConfiguration
   /// Event loops; one a core by default.
   public var loopCount: Int
-  /// Bounds of each connection.
+  /// Bounds of each session.
   public var limits = SessionLimits()
-  /// Connections at a time; further ones are closed at once.
-  public var connectionsMax = 20_000
-  /// From accept to the client's hello.
-  public var handshakeSecondsMax = 10
+  /// How long connections live, and how dead ones are noticed.
+  public var connectionLimits = ConnectionLimits.server
+  /// Bounds of sockets and handshakes.
+  public var transportLimits = TransportLimits()
+  /// Another server of this machine may listen at the same address, to take over from it: both then
+  /// get new connections until one of them drains.
+  public var sharesAddress = false
   /// Name and version, told to clients.
   public var software: String
 
@@ -37,13 +40,15 @@ public struct TrameServerConfiguration: Sendable {
   }
 }
 
-/// A server over TLS. Starts listening with `start`, ends with `drain`.
+/// A server over TLS. Starts listening with `start`, takes new certificates with `reload`, ends with
+/// `drain`.
 public final class TrameServer: Sendable {
   private let configuration: TrameServerConfiguration
   private let core: ServerCore
   private let loops: [EventLoop]
   private let listeners: [Listener]
   private let isStarted = Atomic<Bool>(false)
+  private let context: Mutex<TLSContext>
   /// Where it listens, with the port the system chose.
   public let address: String
 
@@ -55,9 +60,12 @@ public final class TrameServer: Sendable {
   ) throws {
     self.configuration = configuration
     let context = try TLSContext(configuration.tls)
+    configuration.transportLimits.validate()
+    self.context = Mutex(context)
     core = ServerCore(
       router: router,
       limits: configuration.limits,
+      connectionLimits: configuration.connectionLimits,
       software: configuration.software,
       observe: observe
     )
@@ -68,15 +76,17 @@ public final class TrameServer: Sendable {
     self.loops = loops
     var listeners: [Listener] = []
     var address = try Address(configuration.address)
-    if address.port != 0 { try Listener.requireFree(address) }
+    if address.port != 0 && !configuration.sharesAddress {
+      try ListeningSocket.requireFree(address)
+    }
+    let share = configuration.transportLimits.share(of: loops.count)
     for loop in loops {
       let listener = try Listener(
         address,
         loop: loop,
         core: core,
         context: context,
-        configuration: configuration,
-        connectionsMax: max(1, configuration.connectionsMax / loops.count)
+        limits: share
       )
       if listeners.isEmpty { address = try Address(listener.address) }
       listeners.append(listener)
@@ -94,17 +104,39 @@ public final class TrameServer: Sendable {
     }
   }
 
-  /// Takes no new connections and no new calls, lets running calls end, and returns when all have,
-  /// when the time is up, a day at most, or when the task is cancelled.
+  /// What has been loaded of certificates and lists.
+  public var loaded: LoadedCertificates { context.withLock { $0.loaded } }
+
+  /// Reads the certificates, keys and lists again, or those of another configuration, and uses them
+  /// from now on. Reading blocks; calls go on meanwhile, and those that run are not touched, except
+  /// of peers that may not call any more: who is revoked is told goaway at once and closed within
+  /// five seconds.
+  ///
+  /// Throws what is wrong with the files; the server then goes on with what it has.
+  @discardableResult
+  public func reload(_ tls: TLSConfiguration? = nil) throws(TLSError) -> LoadedCertificates {
+    precondition(tls?.role != .client, "a server's certificates")
+    return try context.withLock { context throws(TLSError) in
+      let next = try context.reloaded(tls ?? context.configuration)
+      context = next
+      for (loop, listener) in zip(loops, listeners) {
+        loop.executor.post { listener.use(next) }
+      }
+      return next.loaded
+    }
+  }
+
+  /// Takes no new connections, and no new calls from clients that have heard of it; lets running
+  /// calls end, and ends those that have not as unavailable when the time is up, a day at most. Returns
+  /// when all connections are closed, or the task is cancelled.
   public func drain(within limit: Duration) async {
     guard isStarted.load(ordering: .acquiring) else { return }
-    let now = Moment.now
-    let deadline = now + min(max(limit, .zero), .seconds(86_400))
-    let milliseconds = UInt32(now.milliseconds(until: deadline))
+    let deadline = Moment.now + min(max(limit, .zero), .seconds(86_400))
     for (loop, listener) in zip(loops, listeners) {
-      loop.executor.post { listener.drain(milliseconds: milliseconds) }
+      loop.executor.post { listener.drain(until: deadline) }
     }
-    while listeners.contains(where: { $0.connectionCount > 0 }), .now < deadline {
+    let latest = deadline + .seconds(TransportLimits.farewellSecondsMax)
+    while listeners.contains(where: { $0.connectionCount > 0 }), .now < latest {
       // Who is cancelled does not wait for the calls.
       do { try await Task.sleep(for: .milliseconds(10)) } catch { break }
     }

@@ -21,7 +21,8 @@ struct Ptced: AsyncParsableCommand {
         principal trame://dev/desk - nationalReader,nationalAdmin nationalDesk
 
       The line `tenant` takes an id, a region's code and a name; `principal` a certificate's URI, \
-      a tenant's id or -, roles, and whose servant it is. SIGTERM ends calls in order.
+      a tenant's id or -, roles, and whose servant it is. SIGHUP reads \
+      certificates and the revocation list again; SIGTERM ends calls in order.
       """,
     version: "0.1.0"
   )

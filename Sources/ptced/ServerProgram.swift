@@ -78,12 +78,27 @@ struct ServerProgram {
     }
   }
 
+  /// Reads certificates and revocation lists again. What is wrong with them ends nothing: the server
+  /// goes on with what it has.
+  private func reload() {
+    do {
+      CertificateLog(log).tell(try server.reload())
+    } catch {
+      log.error("nothing was loaded, the server goes on with \(server.loaded): \(error)")
+    }
+  }
+
   /// Serves until the process is asked to end, then lets the calls under way finish.
   func run() async throws {
     let signals = Signals()
     server.start()
+    CertificateLog(log).tell(server.loaded)
     log.notice("listening on \(server.address)")
-    await signals.waitForEnd()
+    for await request in signals.asked {
+      if request == .end { break }
+      reload()
+    }
+    signals.stop()
     log.notice("draining \(server.connectionCount) connection(s)")
     health.set(.draining)
     await server.drain(within: Self.drainLimit)

@@ -37,7 +37,7 @@ struct Command: AsyncParsableCommand {
     let cases = try files.flatMap { try SuiteFile.cases(path: $0) }.filter {
       $0.name.hasPrefix(only)
     }
-    let scenarios = Scenario.all.filter { $0.name.hasPrefix(only) }
+    let scenarios = try Scenario.all().filter { $0.name.hasPrefix(only) }
     if list { return print(List.markdown(cases, scenarios), terminator: "") }
     let known = try KnownFailures(path: self.known)
     let words = { (text: String) in text.split(separator: " ").map(String.init) }

@@ -4,7 +4,9 @@ import TrameConformance
 enum List {
   private static let titles = [
     "A": "Calls", "B": "Metadata", "C": "Errors", "D": "Deadlines", "F": "Flow control",
-    "K": "Connections", "R": "Repeats", "S": "Sizes", "T": "TLS and identity", "X": "Cancellation",
+    "K": "Connections", "P": "Servers that break rules",
+    "Q": "Clients that break rules", "R": "Repeats", "S": "Sizes", "T": "TLS and identity",
+    "X": "Cancellation",
   ]
 
   static func markdown(_ cases: [Case], _ scenarios: [Scenario]) -> String {

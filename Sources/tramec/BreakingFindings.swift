@@ -8,7 +8,7 @@ extension BreakingReport {
     let files = compilation.files
     let places = SchemaPlaces(compilation.trees)
     var findings = findings.map { found in
-      let place = places.nearest(to: found.path)
+      let place = places.nearest(to: found.path, isCheck: found.isOfCheck)
       return Finding(
         id: found.rule.rawValue,
         severity: found.shownSeverity,

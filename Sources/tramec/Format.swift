@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import TrameCompiler
 
 /// `tramec format`: puts schemas into their one layout.
@@ -10,14 +11,24 @@ struct Format: ParsableCommand {
   @Flag(help: "Write nothing; code 1 when a file is not laid out.")
   var check = false
 
-  @Argument(help: "Schema files.")
+  @Option(
+    name: .customLong("import-path"),
+    help: ArgumentHelp(
+      "Where files that are not here are looked for; nothing is imported.",
+      discussion: "The layout of a file depends on that file alone."
+    )
+  )
+  var importPaths: [String] = []
+
+  @Argument(help: "Schema files, on the disk or below an import path.")
   var files: [String]
 
   func run() throws {
     var isAtFault = false
-    for path in files {
+    for name in files {
+      let path = place(of: name)
       guard let bytes = bytes(ofFile: path) else {
-        printError("cannot read \(path)")
+        printError("cannot read \(name)")
         throw Tramec.usageFault
       }
       let source = SourceFile(path: path, bytes: bytes)
@@ -35,5 +46,13 @@ struct Format: ParsableCommand {
       }
     }
     if isAtFault { throw Tramec.schemaFault }
+  }
+
+  /// The file itself where it is here, else below the first import root that has it.
+  private func place(of name: String) -> String {
+    let found = ([name] + importPaths.map { below($0, name) }).first {
+      FileManager.default.fileExists(atPath: $0)
+    }
+    return found ?? name
   }
 }

@@ -58,11 +58,12 @@ struct SchemaFiles: ParsableArguments {
     }
     return nil
   }
+}
 
-  private func below(_ root: String, _ path: String) -> String {
-    if root == "." { return path }
-    return root.hasSuffix("/") ? root + path : root + "/" + path
-  }
+/// A path below an import root.
+func below(_ root: String, _ path: String) -> String {
+  if root == "." { return path }
+  return root.hasSuffix("/") ? root + path : root + "/" + path
 }
 
 /// The bytes of a file, nil when it cannot be read.

@@ -37,7 +37,7 @@ final class ServerProcess {
     try? FileManager.default.removeItem(atPath: folder)
   }
 
-  private func run(_ script: String, _ arguments: [String]) throws {
+  func run(_ script: String, _ arguments: [String]) throws {
     let process = Process()
     process.executableURL = Self.root.appendingPathComponent(script)
     process.arguments = arguments
@@ -49,18 +49,23 @@ final class ServerProcess {
 
   struct Failed: Error { let what: String }
 
-  /// Starts the server and waits until it says where it listens.
-  func start() throws {
+  /// The program. The test bundle and the programs are built into one folder.
+  private static var program: String {
+    let beside = Bundle.main.executableURL?.deletingLastPathComponent()
+      .appendingPathComponent("ptced").path
+    if let beside, FileManager.default.isExecutableFile(atPath: beside) { return beside }
+    return root.appendingPathComponent(".build/debug/ptced").path
+  }
+
+  /// Starts the server, with so many descriptors, and waits until it says where it listens.
+  func start(descriptorsMax: Int = 1_024) throws {
     let process = Process()
-    // The test bundle and the programs are built into one folder.
-    process.executableURL = Bundle.main.executableURL?.deletingLastPathComponent()
-      .appendingPathComponent("ptced")
-    if !FileManager.default.isExecutableFile(atPath: process.executableURL?.path ?? "") {
-      process.executableURL = Self.root.appendingPathComponent(".build/debug/ptced")
-    }
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = [
+      "-c", "ulimit -n \(descriptorsMax) && exec \"$0\" \"$@\"", Self.program,
       "--listen", address, "--certificate", folder + "/pki/server.pem", "--key",
-      folder + "/pki/server.key", "--ca", folder + "/pki/ca.pem", "--data", folder + "/data",
+      folder + "/pki/server.key", "--ca", folder + "/pki/ca.pem", "--crl", folder + "/pki/crl.pem",
+      "--data", folder + "/data",
       "--bootstrap", folder + "/bootstrap", "--development",
     ]
     let log = folder + "/log"
@@ -115,6 +120,9 @@ final class ServerProcess {
     Foundation.kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
+
+  /// Asks the server to read its certificates and lists again.
+  func hangUp() { if let process { Foundation.kill(process.processIdentifier, SIGHUP) } }
 
   /// SIGTERM; returns the exit code.
   func terminate() -> Int32 {

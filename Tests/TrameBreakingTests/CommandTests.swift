@@ -272,6 +272,18 @@ struct CommandTests {
     #expect(rest.code == 1 && rest.output.hasPrefix("verdict: source-break (3 errors)"))
   }
 
+  @Test("a changed check is reported at its own line")
+  func checkPlace() throws {
+    let text = "package shop.v1\n\nmessage Item {\n  1 size: uint32\n  check size: size < 9\n}\n"
+    let calls = "\nservice Shop { 1 buy(Item) -> Item }\n"
+    try workshop.write("IDL/shop/v1/item.trame", text + calls)
+    try workshop.commit()
+    try workshop.write("IDL/shop/v1/item.trame", text.replacing("< 9", with: "< 8") + calls)
+    let result = try breaking(against: "HEAD")
+    #expect(result.code == 1)
+    #expect(result.errors.contains("item.trame:5:9: error request/cross-check-changed"))
+  }
+
   @Test("other forms of the report have the verdict too")
   func forms() throws {
     for form in ["json", "sarif", "github"] {

@@ -101,8 +101,8 @@ struct RecoveryTests {
       message A { 1 gone: Gone }
       """,
       [
-        "1️⃣ T0201 expected a declaration, found 'record' [one of message, struct, union, enum, "
-          + "flags, newtype, unit, error, const, annotation, service]"
+        "1️⃣ T0201 expected a declaration, found 'record' "
+          + "[declare a message: message Name { 1 field: type }]"
       ]
     )
     expectDiagnostics(

@@ -55,6 +55,9 @@ final class DocsCommandTests {
       #expect(result.code == 0 && result.said.isEmpty, "\(result.said)")
     }
     #expect(try tramec("format", "--check", schema).code == 0)
+    // As the other commands: an import path may stand there, and files below it.
+    let named = try tramec("format", "--import-path", root, "--check", "weather/v1/weather.trame")
+    #expect(named.code == 0, "\(named.said)")
     let again = try tramec("new", "Weather", "--trame", SampleSchemas.repository.path)
     #expect(again.code == 2 && again.said.contains("not empty"))
   }

@@ -20,14 +20,38 @@ final class HandDriven {
   /// Whether the client gives the credit of what it gets back.
   private let isTaking: Bool
 
-  init(limits: SessionLimits = SessionLimits(), router: Router? = nil, isTaking: Bool = true) {
+  /// The loop's time, which passes when the test says so.
+  private(set) var now = Moment.now
+  /// Bytes of the server get lost on the way, and so do the client's.
+  var isCut = false
+  /// The server's goaways, the last one last, and its pings.
+  private(set) var goaways: [Goaway] = []
+  private(set) var pingCount = 0
+  /// Whether the client answers pings.
+  var isAnswering = true
+
+  init(
+    limits: SessionLimits = SessionLimits(),
+    connectionLimits: ConnectionLimits = .unlimited,
+    expirySeconds: Int? = nil,
+    router: Router? = nil,
+    isTaking: Bool = true
+  ) {
     self.isTaking = isTaking
     var echo = Router()
     echo.add(EchoProvider())
     let router = router ?? echo
-    let core = ServerCore(router: router, limits: limits, software: "test", observe: { _ in })
+    let core = ServerCore(
+      router: router,
+      limits: limits,
+      connectionLimits: connectionLimits,
+      software: "test",
+      observe: { _ in }
+    )
     loop.enter()
-    server = ServerConnection(core: core, loop: loop, principal: nil)
+    loop.beginTurn(at: now)
+    let expiry = expirySeconds.map { [now] in now + .seconds($0) }
+    server = ServerConnection(core: core, loop: loop, principal: nil, expiry: expiry)
     server.start()
     client.start(instance: .zero, software: "test", services: [], into: &toServer)
     turn()
@@ -43,24 +67,40 @@ final class HandDriven {
 
   /// Moves all bytes both ways once.
   func turn() {
-    loop.beginTurn()
+    loop.beginTurn(at: now)
+    loop.runTimers()
     client.pump(into: &toServer)
-    let sent = Array(toServer.bytes)
+    let sent = isCut ? [] : Array(toServer.bytes)
     toServer.clear()
-    sent.withUnsafeBytes { server.receive(Payload($0)) }
+    if !sent.isEmpty { sent.withUnsafeBytes { server.receive(Payload($0)) } }
     loop.runPosted()
     server.pump()
-    let answers = Array(server.out.bytes)
+    let answers = isCut ? [] : Array(server.out.bytes)
     server.out.clear()
     answers.withUnsafeBytes { take(Payload($0)) }
+  }
+
+  /// Lets time pass, with a turn each second.
+  func pass(seconds: Int) {
+    for _ in 0..<seconds {
+      now = now + .seconds(1)
+      turn()
+    }
   }
 
   private func take(_ bytes: Payload) {
     let input = clientInput.add(bytes)
     var offset = 0
+    var unanswered = FrameBuffer()
     do {
       while true {
-        let event = try client.receive(input, at: &offset, into: &toServer)
+        if input.count - offset >= 8, input.byte(at: offset + 3) == FrameKind.ping.rawValue {
+          pingCount += 1
+        }
+        let event =
+          isAnswering
+          ? try client.receive(input, at: &offset, into: &toServer)
+          : try client.receive(input, at: &offset, into: &unanswered)
         if case .needsMore = event { break }
         switch event {
         case .status(let stream, _, let code, _, let piece):
@@ -69,6 +109,7 @@ final class HandDriven {
         case .message(let stream, _, let piece) where isTaking:
           let cost = Session.cost(piece.bytes.count, ends: piece.ends)
           client.consumed(cost, stream: stream, into: &toServer)
+        case .goaway: if let goaway = client.peerGoaway { goaways.append(goaway) }
         default: break
         }
       }
@@ -104,4 +145,12 @@ final class HandDriven {
     toServer.append(FrameHeader(length: bytes.count, kind: kind, flags: flags, stream: stream))
     bytes.withUnsafeBytes { toServer.append(Payload($0)) }
   }
+
+  /// A message frame's start, without its payload.
+  func sendHeader(of count: Int, _ stream: UInt32) {
+    toServer.append(FrameHeader(length: count, kind: .message, stream: stream))
+  }
+
+  /// Bytes of a frame that has begun.
+  func sendPiece(_ bytes: [UInt8]) { bytes.withUnsafeBytes { toServer.append(Payload($0)) } }
 }

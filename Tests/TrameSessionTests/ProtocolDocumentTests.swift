@@ -1,4 +1,5 @@
 import Foundation
+import ProtocolVectors
 import Testing
 
 @testable import TrameSession

@@ -1,3 +1,4 @@
+import COpenSSL
 import Foundation
 import Testing
 import TrameTLS
@@ -105,6 +106,27 @@ import TrameTLS
     expectRefusal(error, .revocationUnknown, says: list, "expired on 20", "fetch a new one")
   }
 
+  @Test("a list that expires while it is in use refuses every new peer, and says what to do")
+  func listExpiresInUse() throws {
+    let list = world.authority.revoke([], validSeconds: -60...3600)
+    let context = try world.server(revocationList: list)
+    var before = try Pair(client: world.client(), server: context)
+    before.run()
+    let wasOpen = before.server.session.isOpen
+    #expect(wasOpen)
+    X509_VERIFY_PARAM_set_time(SSL_CTX_get0_param(context.raw), time(nil) + 7200)
+    var after = try Pair(client: world.client(), server: context)
+    after.run()
+    expectRefusal(
+      after.server.error,
+      .revocationUnknown,
+      says: "CRL has expired",
+      "install a current revocation list"
+    )
+    let isStillOpen = before.server.session.isOpen
+    #expect(isStillOpen)
+  }
+
   @Test("a context knows when its files expire")
   func expiries() throws {
     let now = Int64(Date().timeIntervalSince1970)
@@ -114,6 +136,78 @@ import TrameTLS
     let list = world.authority.revoke([], validSeconds: -60...3600)
     let checked = try world.server(revocationList: list)
     #expect(abs((checked.revocationListExpiry ?? 0) - now - 3600) < 60)
+  }
+
+  @Test("a context says what it has read, for the log")
+  func loaded() throws {
+    let serials = [world.clientCertificate.serial, 7]
+    let list = world.authority.revoke(serials, validSeconds: -60...3600, number: 0x1002)
+    let loaded = try world.server(revocationList: list).loaded
+    #expect(loaded.subject == "CN=server")
+    #expect(loaded.revocationLists.map(\.number) == ["1002"])
+    #expect(loaded.revocationLists.map(\.count) == [2])
+    #expect(loaded.description.hasPrefix("CN=server, serial "))
+    #expect(
+      loaded.description.contains("list 1002 of CN=test authority, 2 revoked, next update 20")
+    )
+    #expect(!loaded.description.contains("\n"))
+    #expect(try world.server().loaded.revocationLists.isEmpty)
+  }
+
+  @Test("a reload refuses a list that is older than the one in use", arguments: [0xFF, 0xFFF])
+  func olderList(older: Int) throws {
+    let path = world.authority.revoke([], number: 0x1000)
+    let context = try world.server(revocationList: path)
+    try replace(path, with: world.authority.revoke([], number: older))
+    expectRefusal(
+      refusal { _ = try context.reloaded() },
+      .revocationUnknown,
+      says: "older than list 1000",
+      "newest"
+    )
+    try replace(path, with: world.authority.revoke([], number: 0x1001))
+    #expect(try context.reloaded().loaded.revocationLists.map(\.number) == ["1001"])
+  }
+
+  @Test("a list that its authority has not signed is refused where it is read, not with each peer")
+  func forgedList() throws {
+    let forged = world.authority.revoke([], isForged: true)
+    let error = try refused { $0.revocationListPath = forged }
+    expectRefusal(error, .fileMalformed, says: forged, "CN=test authority has signed")
+  }
+
+  @Test("a chain in the wrong order is refused")
+  func brokenChain() throws {
+    let middle = try TestAuthority("middle", under: world.authority)
+    let certificate = middle.issue(.server())
+    let other = try TestAuthority("other")
+    let own = try String(contentsOfFile: certificate.certificatePath, encoding: .utf8)
+    let stranger = try String(contentsOfFile: other.path, encoding: .utf8)
+    let leaf = own.components(separatedBy: "-----BEGIN")[1]
+    let path = try world.authority.file("chain.pem", holding: "-----BEGIN" + leaf + stranger)
+    let error = try refused {
+      $0.certificatePath = path
+      $0.keyPath = certificate.keyPath
+    }
+    expectRefusal(error, .fileMalformed, says: "certificate 1 in \(path)", "order the chain")
+    let whole = try refused {
+      $0.certificatePath = certificate.certificatePath
+      $0.keyPath = certificate.keyPath
+    }
+    #expect(whole == nil)
+  }
+
+  @Test("a peer is found in a new list by its issuer and serial number")
+  func lookUp() throws {
+    var pair = try Pair(client: world.client(), server: world.server())
+    pair.run()
+    let serial = world.clientCertificate.serial
+    let naming = try world.server(revocationList: world.authority.revoke([5, serial, 9]))
+    let silent = try world.server(revocationList: world.authority.revoke([5, 9]))
+    let others = try TestAuthority("another")
+    let foreign = try world.server(revocationList: others.revoke([serial]))
+    let found = [naming, silent, foreign].map { pair.server.session.isPeerRevoked(by: $0) }
+    #expect(found == [true, false, false])
   }
 
   @Test("a reload takes new files for new connections and leaves the old context as it was")

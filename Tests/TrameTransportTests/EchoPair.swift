@@ -38,24 +38,3 @@ final class EchoPair: Sendable {
     echo = EchoServiceClient(TrameClient(transport))
   }
 }
-
-/// Certificates from `tools/dev-pki`, made once per test run in a temporary folder.
-enum DevelopmentCertificates {
-  private static let made: Result<String, any Error> = Result {
-    let folder = FileManager.default.temporaryDirectory.path + "/trame-test-\(UUID().uuidString)"
-    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
-        "tools/dev-pki"
-      )
-    let process = Process()
-    process.executableURL = script
-    process.arguments = [folder, "--principal", "region-53"]
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-    return folder
-  }
-
-  static func folder() throws -> String { try made.get() }
-}

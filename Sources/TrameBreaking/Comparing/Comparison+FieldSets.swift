@@ -66,7 +66,7 @@ extension Comparison {
     } else {
       report(.fieldDeleted, place, "the field \(field.name) is gone")
       if owner.place.directions.isGiven, let rule = oldDefaults.of(field) {
-        report(.requiredRemoved, place, "old callers rely on it: \(rule)")
+        report(.requiredRemoved, place, "old callers rely on it: it \(rule.words)")
       }
     }
     deletion(field.deprecated, place)
@@ -116,12 +116,14 @@ extension Comparison {
     }
     if directions.isTaken, let rule = newDefaults.of(field) {
       let isRequired = field.constraints.contains { $0 == .required(true) }
-      report(isRequired ? .requiredAdded : .defaultRefused, place, "the new field \(rule)")
+      let found: BreakingRule =
+        isRequired ? .requiredAdded : rule.isCheck ? .defaultBreaksCheck : .defaultRefused
+      report(found, place, "the new field \(rule.words)")
     }
     if directions.isGiven, let rule = newDefaults.of(field) {
       need(
         not: .newClientOldServer,
-        "new clients rely on \(place.path), which old servers do not fill: it \(rule)"
+        "new clients rely on \(place.path), which old servers do not fill: it \(rule.words)"
       )
     }
   }

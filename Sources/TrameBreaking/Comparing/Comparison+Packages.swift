@@ -27,15 +27,16 @@ extension Comparison {
     documentation(a.doc, b.doc, place)
     compareAnnotationUses(a.uses, b.uses, place)
     compareAnnotations(a, b, place)
-    let isVersioned = a.version != 0 || b.version != 0
-    if isVersioned, a.fingerprint != b.fingerprint, b.version <= a.version {
+    if b.version < a.version {
       report(
-        .versionNotBumped,
+        .versionLowered,
         place,
-        a.version == b.version
-          ? "\(b.name) has changed and is version \(b.version) still"
-          : "\(b.name) has changed and went from version \(a.version) to \(b.version)"
+        b.version == 0
+          ? "\(b.name) was version \(a.version) and says none"
+          : "\(b.name) was version \(a.version) and is version \(b.version)"
       )
+    } else if b.version != 0, a.fingerprint != b.fingerprint, a.version == b.version {
+      report(.versionNotBumped, place, "\(b.name) has changed and is version \(b.version) still")
     }
   }
 

@@ -48,6 +48,7 @@ extension Comparison {
     case .structure: compareStructures(a, b, place)
     case .enumeration, .flags: compareValues(a, b, place)
     case .newtype: compareNewtypes(a, b, place)
+    case .unit: compareSymbols(a, b, place)
     case .constant: compareConstants(a, b, place)
     default: break
     }
@@ -111,6 +112,16 @@ extension Comparison {
     }
     compareSensitivity(a.sensitive, b.sensitive, place)
     compareConstraints(a.constraints, b.constraints, place)
+  }
+
+  /// A symbol that is new tells what was meant; one that goes or changes takes that away.
+  private mutating func compareSymbols(_ a: TypeSchema, _ b: TypeSchema, _ place: Place) {
+    if a.symbol.isEmpty || a.symbol == b.symbol { return }
+    report(
+      .unitSymbol,
+      place,
+      "the symbol was '\(a.symbol)' and is \(b.symbol.isEmpty ? "none" : "'\(b.symbol)'")"
+    )
   }
 
   private mutating func compareConstants(_ a: TypeSchema, _ b: TypeSchema, _ place: Place) {

@@ -22,6 +22,9 @@ package struct BreakingFinding: Sendable, Hashable {
   /// The waiver in the schema that lets it pass.
   package var waiver: AppliedWaiver?
 
+  /// Whether its path names a rule between fields, which a field may share its name with.
+  package var isOfCheck: Bool { rule == .crossCheckTightened || rule == .crossCheckLoosened }
+
   /// Whether it counts: an error that nothing waives.
   package var isBreaking: Bool { severity == .error && waiver == nil }
 }

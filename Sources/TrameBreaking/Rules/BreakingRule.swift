@@ -56,6 +56,7 @@ package enum BreakingRule: String, Sendable, CaseIterable, Hashable {
   // Rules on what servers take.
   case requiredAdded = "request/required-added"
   case defaultRefused = "request/default-refused"
+  case defaultBreaksCheck = "request/default-breaks-check"
   case lengthTightened = "request/length-tightened"
   case bytesTightened = "request/bytes-tightened"
   case itemsTightened = "request/items-tightened"
@@ -102,6 +103,7 @@ package enum BreakingRule: String, Sendable, CaseIterable, Hashable {
   case errorCode = "rpc/error-code-changed"
   // The same bytes, another sense.
   case unitChanged = "meaning/unit-changed"
+  case unitSymbol = "meaning/unit-symbol"
   case unitAdded = "meaning/unit-added"
   case unitRemoved = "meaning/unit-removed"
   case brandChanged = "meaning/brand-changed"
@@ -127,6 +129,7 @@ package enum BreakingRule: String, Sendable, CaseIterable, Hashable {
   case deletedTooEarly = "policy/deleted-too-early"
   case unstableImport = "policy/unstable-import"
   case versionNotBumped = "policy/version-not-bumped"
+  case versionLowered = "policy/version-lowered"
   case sinceMissing = "policy/since-missing"
   case sinceWrong = "policy/since-wrong"
   case sinceChanged = "policy/since-changed"

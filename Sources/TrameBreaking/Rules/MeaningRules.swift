@@ -14,6 +14,14 @@ extension BreakingRule {
       )
     ),
     (
+      .unitSymbol,
+      RuleFacts(
+        "a unit has another symbol: the same numbers are shown as something else",
+        breaks: misread,
+        hint: "declare a new unit, and a field with a new number in it; or waive a mere respelling"
+      )
+    ),
+    (
       .unitAdded,
       RuleFacts(
         "a bare number has a unit: harmless if it was meant before",

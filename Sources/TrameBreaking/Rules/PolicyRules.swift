@@ -84,6 +84,13 @@ extension BreakingRule {
       )
     ),
     (
+      .versionLowered,
+      policy(
+        "a package has a lower version than before, or none any more",
+        hint: "put the old version back, or a higher one: @since and callers count by it"
+      )
+    ),
+    (
       .sinceMissing,
       policy(
         "something is new and does not say since when",

@@ -20,6 +20,13 @@ extension BreakingRule {
         "make it optional ('?'), or let the rule take the default"
       )
     ),
+    (
+      .defaultBreaksCheck,
+      tightened(
+        "a new field, left out by an old caller, reads as a message that breaks its own check",
+        "make it optional ('?'), or let the check take the defaults"
+      )
+    ),
     (.lengthTightened, tightened("fewer lengths of a text are taken", widenFirst)),
     (.bytesTightened, tightened("fewer sizes in bytes are taken", widenFirst)),
     (.itemsTightened, tightened("fewer numbers of elements are taken", widenFirst)),

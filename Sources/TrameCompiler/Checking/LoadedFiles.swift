@@ -77,7 +77,9 @@ struct LoadedFiles {
           "there is no file '\(clause.path)' below the import roots",
           file: file,
           at: clause.span,
-          hint: "paths begin at an import root (--import-path), not at this file",
+          hint: clause.path.hasSuffix(".trame")
+            ? "paths begin at an import root (--import-path), not at this file"
+            : "schema files end in .trame; files of other languages are not imported",
           fixes: besideFix(clause, in: file, reading: provider)
         )
       }

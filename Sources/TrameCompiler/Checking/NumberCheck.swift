@@ -107,11 +107,11 @@ struct NumberCheck {
         .memberNameStyle,
         "members are named in lowerCamelCase",
         at: name.span,
-        hint: "'\(lowercasedFirst(name.text))'",
+        hint: "'\(lowerCamelCase(name.text))'",
         fixes: [
           resolver.source.replacing(
             name.span,
-            with: lowercasedFirst(name.text),
+            with: lowerCamelCase(name.text),
             isCertain: false
           )
         ]

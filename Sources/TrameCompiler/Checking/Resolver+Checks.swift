@@ -64,9 +64,9 @@ extension Resolver {
         .memberNameStyle,
         "checks are named in lowerCamelCase",
         at: name.span,
-        hint: "'\(lowercasedFirst(name.text))'",
+        hint: "'\(lowerCamelCase(name.text))'",
         fixes: [
-          source.replacing(name.span, with: lowercasedFirst(name.text), isCertain: false)
+          source.replacing(name.span, with: lowerCamelCase(name.text), isCertain: false)
         ]
       )
     }

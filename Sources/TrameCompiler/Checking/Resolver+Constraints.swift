@@ -173,10 +173,39 @@ extension Resolver {
         .badPattern,
         "the pattern is malformed: \(error)",
         at: value.span,
-        hint: "behind a doubled backslash a character of meaning stands for itself: \"\\\\[\""
+        hint: patternHint(of: source, error)
       )
       return nil
     }
+  }
+
+  /// What to write instead: of the place where the pattern goes wrong, not of patterns at large.
+  private func patternHint(of source: String, _ error: PatternError) -> String {
+    let text = Array(source.unicodeScalars)
+    let place = error.offset
+    func at(_ index: Int) -> Unicode.Scalar? { text.indices.contains(index) ? text[index] : nil }
+    if error.reason.contains("'^' and '$'") {
+      let bare = source.unicodeScalars.first == "^" ? source.dropFirst() : source[...]
+      let plain = String(bare.last == "$" ? bare.dropLast() : bare)
+      return plain.utf8.contains(UInt8(ascii: "\\")) ? "leave them out" : "\"\(plain)\""
+    }
+    if error.reason.hasPrefix("unknown escape") {
+      return #"there are \\d \\w \\s and their opposites, and \\ before a character of meaning"#
+    }
+    if place > 1, at(place - 1) == "?", at(place - 2) == "(" {
+      return "groups take no flags, names or look-around; they are written ( … )"
+    }
+    if error.reason.hasSuffix("is missing") {
+      return #"a bracket that is meant as a character is written "\\[""#
+    }
+    if error.reason.contains("nothing before it") || error.reason.hasPrefix("unexpected") {
+      return #"where the character itself is meant, write two backslashes before it: "\\+""#
+    }
+    if error.reason.contains("count") { return "a count is {3}, {1,} or {1,9}, of at most 256" }
+    if error.reason.contains("range") {
+      return "the first of a range is not behind its last: [a-z]"
+    }
+    return "make it smaller, or check the rest where the value is used"
   }
 
   private mutating func namedCheck(_ annotation: AnnotationSyntax) -> Constraint? {

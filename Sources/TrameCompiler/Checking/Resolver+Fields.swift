@@ -242,20 +242,38 @@ extension Resolver {
       return nil
     case .unknown:
       if misses(name.text) { return nil }
-      // A search through all names for each of a million errors would be a way to stop us.
-      var candidates = diagnostics.isFull ? [] : symbols.visibleNames(in: file, where: accepts)
-      if code == .unknownType, wanted == "type" { candidates += Scalar.allNames }
-      if code == .unknownUnit { candidates += predeclaredUnits }
-      let close = closestName(to: name.text, among: candidates)
-      report(
-        code,
-        "unknown \(wanted) '\(name.text)'" + (close.map { "; did you mean '\($0)'?" } ?? ""),
-        at: name.span,
-        hint: close == nil ? "declare it, or import the file that does" : nil,
-        fixes: didYouMean(close, name.span)
-      )
+      reportUnknown(name, wanted, code, where: accepts)
       return nil
     }
+  }
+
+  private mutating func reportUnknown(
+    _ name: NameSyntax,
+    _ wanted: String,
+    _ code: DiagnosticCode,
+    where accepts: (DeclarationKind) -> Bool
+  ) {
+    // A search through all names for each of a million errors would be a way to stop us.
+    var candidates = diagnostics.isFull ? [] : symbols.visibleNames(in: file, where: accepts)
+    let isType = code == .unknownType && wanted == "type"
+    if isType { candidates += Scalar.allNames }
+    if code == .unknownUnit { candidates += predeclaredUnits }
+    var close = [closestName(to: name.text, among: candidates)].compactMap(\.self)
+    // A word of another language is meant as it is there, unless a declared name is as near.
+    if isType, let meant = ForeignWords.types[name.text],
+      close.allSatisfy(Scalar.allNames.contains)
+    {
+      close = meant
+    }
+    let names = close.map { "'\($0)'" }.joined(separator: " or ")
+    report(
+      code,
+      "unknown \(wanted) '\(name.text)'" + (close.isEmpty ? "" : "; did you mean \(names)?"),
+      at: name.span,
+      hint: close.isEmpty
+        ? ForeignWords.typeAdvice[name.text] ?? "declare it, or import the file that does" : nil,
+      fixes: close.flatMap { didYouMean($0, name.span) }
+    )
   }
 
   /// A near name is a guess.

@@ -61,12 +61,13 @@ extension Resolver {
     case .unknown where !misses(name.text):
       let visible = symbols.visibleNames(in: file) { $0 == .annotation }
       let known = diagnostics.isFull ? [] : AnnotationPlace.byAnnotation.keys.sorted() + visible
-      let close = closestName(to: name.text, among: known)
+      let advice = ForeignWords.annotations[name.text].map { "write \($0)" }
+      let close = advice == nil ? closestName(to: name.text, among: known) : nil
       report(
         .unknownAnnotation,
         "unknown annotation '@\(name.text)'" + (close.map { "; did you mean '@\($0)'?" } ?? ""),
         at: annotation.span,
-        hint: close == nil ? "declare it, or take one of \(Self.builtIn)" : nil,
+        hint: advice ?? (close == nil ? "declare it, or take one of \(Self.builtIn)" : nil),
         fixes: didYouMean(close, name.span)
       )
       return nil

@@ -114,7 +114,8 @@ extension Resolver {
       return 0
     }
     checkVersion(version, at: value.span)
-    if versions[package] == nil {
+    // Without a package clause that is what is missing.
+    if versions[package] == nil, !package.isEmpty {
       let package = package
       report(
         .badVersion,

@@ -1,13 +1,17 @@
 /// Source → tokens and comments. Linear in the bytes; every byte ends up in a token, a comment,
 /// white space or a diagnostic.
 struct Lexer {
-  private let source: SourceFile
+  let source: SourceFile
   private let file: Int
-  private var offset = 0
+  var offset = 0
   private var startsLine = true
   private(set) var tokens: [Token] = []
   private(set) var comments: [Comment] = []
   private(set) var diagnostics: Diagnostics
+  /// Each `;`: the habit of other languages, told once by the parser.
+  private(set) var semicolons: [Span] = []
+  /// Tokens right behind something that is reported already, by their indices.
+  private(set) var behindStrays: Set<Int> = []
 
   /// Offsets are kept in 32 bits.
   static let sourceBytesMax = 64 << 20
@@ -44,9 +48,15 @@ struct Lexer {
       UInt8(ascii: "_"):
       skip(while: isNameByte)
       add(.identifier, from: start)
-    case UInt8(ascii: "."):
-      offset += peek(1) == byte && peek(2) == byte ? 3 : 1
-      add(offset - start == 3 ? .ellipsis : .dot, from: start)
+    case UInt8(ascii: "."): dots()
+    case UInt8(ascii: ";"):
+      offset += 1
+      semicolons.append(Span(start, offset))
+    case UInt8(ascii: "#"): hashComment()
+    case UInt8(ascii: "'"): quotedByApostrophes()
+    case UInt8(ascii: "&") where peek(1) == byte, UInt8(ascii: "|"):
+      offset += peek(1) == byte ? 2 : 1
+      add(byte == UInt8(ascii: "&") ? .both : offset - start == 2 ? .either : .bar, from: start)
     case UInt8(ascii: "-"):
       offset += peek(1) == UInt8(ascii: ">") ? 2 : 1
       add(offset - start == 2 ? .arrow : .minus, from: start)
@@ -62,15 +72,15 @@ struct Lexer {
     }
   }
 
-  private func peek(_ distance: Int) -> UInt8? {
+  func peek(_ distance: Int) -> UInt8? {
     offset + distance < source.bytes.count ? source.bytes[offset + distance] : nil
   }
 
-  private mutating func skip(while accepts: (UInt8) -> Bool) {
+  mutating func skip(while accepts: (UInt8) -> Bool) {
     while offset < source.bytes.count, accepts(source.bytes[offset]) { offset += 1 }
   }
 
-  private mutating func add(_ kind: Token.Kind, from start: Int) {
+  mutating func add(_ kind: Token.Kind, from start: Int) {
     tokens.append(
       Token(kind, start, offset, startsLine: startsLine, commentsBefore: comments.count)
     )
@@ -214,7 +224,7 @@ struct Lexer {
   }
 
   /// A run of bytes that nothing begins with: one diagnostic for all of them.
-  private mutating func stray() {
+  mutating func stray() {
     let start = offset
     repeat { offset += 1 } while offset < source.bytes.count && isStray(source.bytes[offset])
     let text = source.text(Span(start, min(offset, start + 20)))
@@ -224,10 +234,10 @@ struct Lexer {
       start,
       offset,
       hint: source.bytes[start] >= 0x80
-        ? "names are of a-z, A-Z, 0-9 and _; other letters stand in strings and comments" : nil,
-      // The habit of other languages: nothing is meant by it.
-      fixes: text == ";" ? [source.removing(Span(start, offset), "remove ';'")] : []
+        ? "names are of a-z, A-Z, 0-9 and _; other letters stand in strings and comments"
+        : "the signs of the language are { } ( ) [ ] , : ? @ = . - -> ... and comparisons"
     )
+    behindStrays.insert(tokens.count)
   }
 
   private mutating func reportInvalidUTF8() {
@@ -251,7 +261,7 @@ struct Lexer {
     }
   }
 
-  private mutating func report(
+  mutating func report(
     _ code: DiagnosticCode,
     _ message: String,
     _ start: Int,
@@ -282,6 +292,7 @@ private func punctuation(_ byte: UInt8) -> Token.Kind? {
   case UInt8(ascii: ":"): .colon
   case UInt8(ascii: "?"): .question
   case UInt8(ascii: "@"): .at
+  case UInt8(ascii: "!"): .bang
   default: nil
   }
 }
@@ -302,5 +313,5 @@ private func isSpace(_ byte: UInt8) -> Bool {
 
 private func isStray(_ byte: UInt8) -> Bool {
   !isNameByte(byte) && !isSpace(byte) && punctuation(byte) == nil
-    && !"\n/\".-=<>!".utf8.contains(byte)
+    && !"\n/\".-=<>!;#'|".utf8.contains(byte)
 }

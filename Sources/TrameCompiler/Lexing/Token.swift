@@ -26,6 +26,11 @@ package struct Token: Sendable {
     case atMost
     case greater
     case atLeast
+    // Signs of other languages, so that the parser can tell what is written instead.
+    case both
+    case either
+    case bar
+    case bang
     case endOfFile
   }
 
@@ -97,6 +102,10 @@ extension Token.Kind {
     case .atMost: "'<='"
     case .greater: "'>'"
     case .atLeast: "'>='"
+    case .both: "'&&'"
+    case .either: "'||'"
+    case .bar: "'|'"
+    case .bang: "'!'"
     case .endOfFile: "the end of the file"
     }
   }

@@ -24,6 +24,14 @@ func words(of name: String) -> [String] {
   return words
 }
 
+/// A name in the style of members: `ArrivalDay`, `Arrival_Day` and `ARRIVAL_DAY` are `arrivalDay`,
+/// `HTTPCode` is `httpCode`.
+func lowerCamelCase(_ name: String) -> String {
+  let parts = words(of: name)
+  let joined = parts.enumerated().map { $0 == 0 ? $1 : capitalized($1) }.joined()
+  return joined.utf8.first.map(isLowerLetter) ?? false ? joined : lowercasedFirst(name)
+}
+
 /// lowerCamelCase of words that stand behind underscores.
 func camelCase(_ name: String, upper: Bool) -> String {
   let parts = name.split(separator: "_").map(String.init)

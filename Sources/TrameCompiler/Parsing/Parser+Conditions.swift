@@ -11,7 +11,16 @@ extension Parser {
         hint: "a rule of one value is an annotation such as @range"
       )
     }
+    form = "a check is written: check name: condition"
     index += 1
+    if kind != .identifier || kind(ahead: 1) != .colon, kind(ahead: 1) != .leftBrace {
+      unexpected(
+        "the check's name and ':'",
+        hint: "check rule: \(lineText(from: index))",
+        fixes: [source.inserting(" rule:", at: tokens[index - 1].end, isCertain: false)]
+      )
+      return nil
+    }
     guard let name = name("the check's name"), expect(.colon, "and a condition") else { return nil }
     var check = CheckSyntax(
       documentation: documentation,
@@ -22,6 +31,11 @@ extension Parser {
     )
     let condition = index
     guard self.condition(into: &check.steps, depth: 0) else { return nil }
+    // The condition goes on behind a sign that has been reported.
+    if isBehindStray {
+      isLost = true
+      return nil
+    }
     check.condition = condition..<index
     check.annotations = annotations()
     check.tokens = start..<index
@@ -40,7 +54,7 @@ extension Parser {
       return false
     }
     guard alternatives(into: &steps, depth: depth) else { return false }
-    guard isKeyword("implies") else { return true }
+    guard isAtWord("implies", .endOfFile) else { return true }
     let span = token.span
     steps.append(CheckStepSyntax(form: .not, text: "implies", span: span))
     index += 1
@@ -51,7 +65,7 @@ extension Parser {
 
   private mutating func alternatives(into steps: inout [CheckStepSyntax], depth: Int) -> Bool {
     guard factors(into: &steps, depth: depth) else { return false }
-    while isKeyword("or") {
+    while isAtWord("or", .either) {
       let span = token.span
       index += 1
       guard factors(into: &steps, depth: depth) else { return false }
@@ -62,7 +76,7 @@ extension Parser {
 
   private mutating func factors(into steps: inout [CheckStepSyntax], depth: Int) -> Bool {
     guard factor(into: &steps, depth: depth) else { return false }
-    while isKeyword("and") {
+    while isAtWord("and", .both) {
       let span = token.span
       index += 1
       guard factor(into: &steps, depth: depth) else { return false }
@@ -72,7 +86,7 @@ extension Parser {
   }
 
   private mutating func factor(into steps: inout [CheckStepSyntax], depth: Int) -> Bool {
-    if isKeyword("not") {
+    if isAtWord("not", .bang) {
       let span = token.span
       index += 1
       guard depth < Self.nestingMax else {
@@ -92,8 +106,9 @@ extension Parser {
 
   private mutating func comparison(into steps: inout [CheckStepSyntax]) -> Bool {
     guard operand(into: &steps) else { return false }
-    guard isComparison else { return true }
-    let step = CheckStepSyntax(form: .comparison(kind), text: text, span: token.span)
+    let foreign = foreignComparison()
+    guard foreign != nil || isComparison else { return true }
+    let step = CheckStepSyntax(form: .comparison(foreign ?? kind), text: text, span: token.span)
     index += 1
     guard operand(into: &steps) else { return false }
     steps.append(step)
@@ -129,6 +144,14 @@ extension Parser {
       unexpected("a field, a value or '('")
       return false
     }
+    if isKeyword("if"), kind(ahead: 1) == .identifier {
+      unexpected("a condition", hint: "a > 1 implies b > 1")
+      return false
+    }
+    if isKeyword("null") || isKeyword("nil") {
+      unexpected("a value", hint: "has(field) tells whether an optional field is there")
+      return false
+    }
     if kind(ahead: 1) == .leftParenthesis { return function(into: &steps) }
     guard let name = dottedName("a field") else { return false }
     var step = CheckStepSyntax(form: .name, text: name.text, span: name.span)
@@ -146,7 +169,9 @@ extension Parser {
     ]
     let span = token.span
     guard span.end - span.start <= 16, let form = forms[text] else {
-      let close = closestName(to: String(text.prefix(64)), among: forms.keys.sorted())
+      let close =
+        ForeignWords.functions[String(text.prefix(64))]
+        ?? closestName(to: String(text.prefix(64)), among: forms.keys.sorted())
       unexpected(
         "a function of conditions",
         hint: close.map { "did you mean '\($0)'?" } ?? "has, length, bytes or count"

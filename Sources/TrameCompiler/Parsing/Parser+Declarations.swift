@@ -6,10 +6,12 @@ extension Parser {
 
   mutating func declaration() -> DeclarationSyntax? {
     let documentation = documentation()
+    let early = annotationsBefore("the name of a declaration", isLine: false)
     let start = index
     guard let kind = declarationKind ?? misspeltKind() else { return nil }
     index += 1
     form = kind.form
+    if let declaration = typeFirstDeclaration(kind, documentation, start) { return declaration }
     guard let name = name("the name of the \(kind.rawValue)") else { return nil }
     var declaration = DeclarationSyntax(
       kind: kind,
@@ -18,7 +20,7 @@ extension Parser {
       tokens: start..<index
     )
     head(of: &declaration)
-    declaration.annotations = annotations()
+    declaration.annotations = early + annotations()
     switch kind {
     case .newtype, .unit, .constant, .annotation: break
     default: body(of: &declaration)
@@ -35,9 +37,11 @@ extension Parser {
       return nil
     }
     let close = closestName(to: text, among: words)
+    let advice = ForeignWords.declarations[text]
     unexpected(
       "a declaration",
-      hint: close.map { "did you mean '\($0)'?" } ?? "one of \(words.joined(separator: ", "))",
+      hint: advice ?? close.map { "did you mean '\($0)'?" }
+        ?? "one of \(words.joined(separator: ", "))",
       fixes: close.map { [source.replacing(token.span, with: $0, isCertain: false)] } ?? []
     )
     guard kind(ahead: 1) == .identifier else { return nil }
@@ -59,6 +63,12 @@ extension Parser {
       if expect(.colon, "and the type of the constant") { baseType(of: &declaration) }
       if expect(.equals, "and the value of the constant") { declaration.value = value() }
     case .unit:
+      if kind == .string, !token.startsLine {
+        unexpected(
+          "'=' and the symbol",
+          fixes: [source.inserting(" =", at: tokens[index - 1].end)]
+        )
+      }
       if accept(.equals) { declaration.value = value() }
     case .annotation: annotationHead(of: &declaration)
     default: break
@@ -77,7 +87,14 @@ extension Parser {
     guard findBody(of: &declaration) else { return }
     let start = index
     index += 1
+    let outer = highestNumber
+    highestNumber = 0
+    defer { highestNumber = outer }
     while kind != .rightBrace {
+      if isNested(in: declaration) {
+        nestedDeclaration()
+        continue
+      }
       if kind == .endOfFile || isAtDeclaration && !isMemberOfStruct(declaration.kind) {
         report(
           .missingBrace,
@@ -112,6 +129,10 @@ extension Parser {
     while tokens[next].kind != .leftBrace {
       let isOut = tokens[next].kind == .endOfFile || tokens[next].kind == .rightBrace
       if isOut || tokens[next].startsLine && tokens[next].kind != .at { return false }
+      // A parameter of other languages' generic types.
+      if tokens[next].kind == .identifier, tokens[next].end - tokens[next].start <= 64 {
+        lostNames.insert(source.text(tokens[next].span))
+      }
       next += 1
     }
     index = next
@@ -130,7 +151,7 @@ extension Parser {
       declaration.reserved.append(reserved)
       return true
     }
-    if isKeyword("check"), kind(ahead: 1) == .identifier, kind(ahead: 2) == .colon {
+    if isKeyword("check"), kind(ahead: 1) != .colon {
       guard let check = check(in: declaration.kind) else { return false }
       declaration.checks.append(check)
       return true
@@ -146,6 +167,8 @@ extension Parser {
       guard let member = field(isNumbered: declaration.kind != .structure) else { return false }
       declaration.members.append(member)
     }
+    let number = declaration.methods.last?.number ?? declaration.members.last?.number
+    highestNumber = max(highestNumber, number?.value ?? 0)
     return true
   }
 
@@ -161,6 +184,7 @@ extension Parser {
       index += 1
     }
     passSkippedComments()
+    tellOf(start)
   }
 
   /// Whether a member begins here, perhaps without its number: at the head of a line, or behind a
@@ -194,6 +218,7 @@ extension Parser {
         reserved.names.append(NameSyntax(text: stringValue(), span: span))
       } else if let first = number("a number, a range or a name in quotes") {
         var last = first
+        acceptForeignRange()
         if accept(.ellipsis) {
           guard let end = number("the last reserved number") else { return nil }
           last = end

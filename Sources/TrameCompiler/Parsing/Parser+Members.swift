@@ -2,11 +2,12 @@ extension Parser {
   /// `1 name: type? in unit @annotations`; a struct's member has no number.
   mutating func field(isNumbered: Bool) -> MemberSyntax? {
     let documentation = documentation()
+    let early = annotationsBefore("the field", isLine: true)
     let start = index
     var number: NumberSyntax?
     form = isNumbered ? "a field is written: 1 name: type" : "a member is written: name: type"
     if isNumbered {
-      if isTypeFirst { return typeFirstField(documentation) }
+      if let field = foreignField(documentation) { return field }
       guard kind == .integer else {
         unexpected(
           "a number and a name",
@@ -15,6 +16,7 @@ extension Parser {
         return nil
       }
       number = self.number("a number")
+      passMarkBehindNumber(ofField: true)
     } else if kind == .integer {
       report(
         .unexpectedToken,
@@ -32,9 +34,11 @@ extension Parser {
       name: name,
       tokens: start..<index
     )
+    let isMarked = passQuestionBehindName()
     guard expect(.colon, "and a type"), let type = type() else { return nil }
     member.type = type
-    member.isOptional = accept(.question)
+    member.isOptional = accept(.question) || isMarked
+    passForeignTail(of: member)
     if isKeyword("in"), kind(ahead: 1) != .colon {
       index += 1
       guard let unit = dottedName("a unit") else { return nil }
@@ -54,39 +58,9 @@ extension Parser {
       )
       index += 1
     }
-    member.annotations = annotations()
+    member.annotations = early + annotations()
+    passForeignTail(of: member)
     member.tokens = start..<index
-    return member
-  }
-
-  /// `string title = 1`, the order of other languages.
-  private var isTypeFirst: Bool {
-    kind == .identifier && kind(ahead: 1) == .identifier && kind(ahead: 2) == .equals
-      && kind(ahead: 3) == .integer
-  }
-
-  private mutating func typeFirstField(_ documentation: String) -> MemberSyntax? {
-    let start = index
-    let type = NameSyntax(text: text, span: token.span)
-    index += 1
-    guard let name = name("a name"), accept(.equals), let number = number("a number") else {
-      return nil
-    }
-    let right = "\(source.text(number.span)) \(name.text): \(type.text)"
-    report(
-      .unexpectedToken,
-      "a field is written number first, type last",
-      at: start,
-      hint: right,
-      fixes: [source.replacing(span(start..<index), with: right)]
-    )
-    var member = MemberSyntax(
-      documentation: documentation,
-      number: number,
-      name: name,
-      tokens: start..<index
-    )
-    member.type = .named(type)
     return member
   }
 
@@ -95,11 +69,15 @@ extension Parser {
     let documentation = documentation()
     let start = index
     form = "a value is written: 0 name"
+    if let value = foreignValue(documentation) { return value }
     guard kind == .integer else {
       unexpected("a number and a name")
       return nil
     }
-    guard let number = number("a number"), let name = name("a name") else { return nil }
+    guard let number = number("a number") else { return nil }
+    passMarkBehindNumber(ofField: false)
+    guard let name = name("a name") else { return nil }
+    passValueBehindName()
     var member = MemberSyntax(
       documentation: documentation,
       number: number,
@@ -116,6 +94,7 @@ extension Parser {
     let documentation = documentation()
     let start = index
     form = "a method is written: 1 name(Request) -> Response"
+    if passForeignMethod() { return nil }
     guard kind == .integer else {
       unexpected(
         "a number and a name",
@@ -126,12 +105,16 @@ extension Parser {
     guard let number = number("a number"), let name = name("the method's name"),
       expect(.leftParenthesis, "and the request")
     else { return nil }
+    passRequestLabel()
     let isRequestStream = acceptStream()
-    guard let request = dottedName("the message that is sent"),
-      expect(.rightParenthesis, "behind the request"), expect(.arrow, "and the response")
+    guard let request = message("the message that is sent"),
+      expect(.rightParenthesis, "behind the request"), expectArrow()
     else { return nil }
+    let isClosed = passParenthesis()
     let isResponseStream = acceptStream()
-    guard let response = dottedName("the message that is returned") else { return nil }
+    guard let response = message("the message that is returned") else { return nil }
+    if isClosed { _ = accept(.rightParenthesis) }
+    passQuestionBehindResponse()
     var method = MethodSyntax(
       documentation: documentation,
       number: number,
@@ -146,7 +129,9 @@ extension Parser {
       let clause = index
       index += 1
       repeat {
+        let isClosed = passParenthesis()
         guard let error = dottedName("a declared error") else { return nil }
+        if isClosed { _ = accept(.rightParenthesis) }
         method.errors.append(error)
       } while kind == .comma && kind(ahead: 1) == .identifier && accept(.comma)
       method.throwsTokens = clause..<index
@@ -156,7 +141,7 @@ extension Parser {
     return method
   }
 
-  private mutating func acceptStream() -> Bool {
+  mutating func acceptStream() -> Bool {
     guard isKeyword("stream"), kind(ahead: 1) == .identifier else { return false }
     index += 1
     return true
@@ -170,12 +155,15 @@ extension Parser {
       return nil
     }
     if accept(.leftBracket) {
-      guard let element = type(depth: depth + 1), expect(.rightBracket, "behind the element type")
-      else { return nil }
+      guard let element = type(depth: depth + 1) else { return nil }
+      if kind == .colon { return bracketedMap(of: element, start, depth) }
+      guard expect(.rightBracket, "behind the element type") else { return nil }
       return .list(element, start.to(tokens[index - 1].span))
     }
     guard isKeyword("map"), kind(ahead: 1) == .leftBracket else {
-      return dottedName("a type").map { .named($0) }
+      passStreamBeforeType()
+      guard let name = dottedName("a type") else { return nil }
+      return foreignType(name, depth)
     }
     index += 2
     guard let key = type(depth: depth + 1), expect(.comma, "behind the key's type"),

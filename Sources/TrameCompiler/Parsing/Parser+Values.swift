@@ -11,6 +11,9 @@ extension Parser {
       if kind == .leftParenthesis {
         guard let arguments = arguments() else { return annotations }
         annotation.arguments = arguments
+      } else if isAtBareArguments {
+        passBareArguments(of: name)
+        return annotations
       }
       annotation.tokens = start..<index
       annotation.span = tokens[start].span.to(tokens[index - 1].span)
@@ -184,7 +187,7 @@ extension Parser {
   mutating func stringValue() -> String {
     defer { index += 1 }
     var bytes = source.bytes[token.span.range].dropFirst()
-    if bytes.last == UInt8(ascii: "\"") { bytes = bytes.dropLast() }
+    if bytes.last == source.bytes[token.start] { bytes = bytes.dropLast() }
     guard bytes.contains(UInt8(ascii: "\\")) else { return String(decoding: bytes, as: UTF8.self) }
     var value: [UInt8] = []
     var rest = bytes

@@ -21,6 +21,18 @@ struct Parser {
   var form = ""
   /// Comments before this one have been used as documentation, or passed.
   private var commentsUsed = 0
+  let semicolons: [Span]
+  /// Tokens right behind something that the lexer has reported.
+  private let behindStrays: Set<Int>
+  /// What is told of already: a `;` in it is no further mistake. In the order of places.
+  var toldOf: [Span] = []
+  /// The highest number of the body at hand, so that hints can name the next.
+  var highestNumber: UInt64 = 0
+  /// Declarations that stand inside others, for the file.
+  var nested: [DeclarationSyntax] = []
+  var isInNested = false
+  /// Whether the package's brace is still open; nil where it has none.
+  var isPackageOpen: Bool?
 
   /// Types inside types.
   static let nestingMax = 16
@@ -40,6 +52,8 @@ struct Parser {
       file: file,
       tokens: lexer.tokens,
       comments: lexer.comments,
+      semicolons: lexer.semicolons,
+      behindStrays: lexer.behindStrays,
       diagnostics: lexer.diagnostics
     )
     let tree = parser.tree()
@@ -52,12 +66,16 @@ struct Parser {
     file: Int,
     tokens: [Token],
     comments: [Comment],
+    semicolons: [Span],
+    behindStrays: Set<Int>,
     diagnostics: Diagnostics
   ) {
     self.source = source
     self.file = file
     self.tokens = tokens
     self.comments = comments
+    self.semicolons = semicolons
+    self.behindStrays = behindStrays
     self.diagnostics = diagnostics
   }
 
@@ -97,14 +115,19 @@ struct Parser {
           }
           tree.imports.append(clause)
         }
+      } else if passesFileHabit(hasPackage: hasPackage) {
+        passDocumentation()
       } else if let declaration = declaration() {
         tree.declarations.append(declaration)
+        tree.declarations += nested
+        nested = []
       } else {
         isDone = false
       }
       if !isDone || isLost { skipToDeclaration(after: before) }
     }
     passDocumentation()
+    reportSemicolons()
     tree.lostNames = lostNames
     tree.isDamaged = isDamaged
     if !hasPackage {
@@ -291,6 +314,10 @@ struct Parser {
   }
 
   mutating func unexpected(_ wanted: String, hint: String? = nil, fixes: [FixIt] = []) {
+    defer { isLost = true }
+    // One mistake, one message: behind what is lost, or a sign of no meaning, nothing is expected.
+    let isTold = kind == .string && source.bytes[token.start] == UInt8(ascii: "'")
+    if isLost || isBehindStray || isTold { return }
     let found = kind == .identifier ? "'\(text.prefix(40))'" : kind.noun
     report(
       .unexpectedToken,
@@ -299,14 +326,17 @@ struct Parser {
       hint: hint ?? (form.isEmpty ? nil : form),
       fixes: fixes
     )
-    isLost = true
   }
+
+  /// Whether what is reported already stands right before the token, on its line.
+  var isBehindStray: Bool { behindStrays.contains(index) && !token.startsLine }
 
   /// Puts in the mark that is missing, or in the place of another one, where what follows fits.
   private func punctuationFix(_ wanted: Token.Kind) -> [FixIt] {
     guard let mark = wanted.mark else { return [] }
     let next = kind(ahead: 1)
     switch kind {
+    case .minus where wanted != .arrow: return []
     case .equals, .colon, .minus, .comma:
       let follows = next == .identifier || next == .leftBracket || next == .integer
       return follows ? [source.replacing(token.span, with: mark)] : []
@@ -336,6 +366,7 @@ struct Parser {
     if index == start { index += 1 }
     while kind != .endOfFile, !isAtDeclaration { index += 1 }
     passSkippedComments()
+    tellOf(start)
   }
 
   /// Whether a line begins here with a declaration's keyword and what must follow it.

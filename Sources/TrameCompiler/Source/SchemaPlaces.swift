@@ -13,6 +13,7 @@ package struct SchemaPlaces {
   }
 
   private var places: [String: Place] = [:]
+  private var checks: [String: Place] = [:]
   private var packages: Set<String> = []
 
   package init(_ trees: [SyntaxTree]) {
@@ -38,6 +39,10 @@ package struct SchemaPlaces {
       for member in declaration.members {
         add(name + "." + member.name.text, place(member.name, member.tokens))
       }
+      for check in declaration.checks {
+        let path = name + "." + check.name.text
+        if checks[path] == nil { checks[path] = place(check.name, check.tokens) }
+      }
       for method in declaration.methods {
         add(name + "." + method.name.text, place(method.name, method.tokens))
       }
@@ -50,8 +55,9 @@ package struct SchemaPlaces {
 
   /// The place of a thing, or of the declaration that encloses it. What encloses a declaration is
   /// no place: a package has many files.
-  package func nearest(to path: String) -> Place? {
-    if let place = places[path] { return place }
+  package func nearest(to path: String, isCheck: Bool = false) -> Place? {
+    if isCheck, let place = checks[path] { return place }
+    if let place = places[path] ?? checks[path] { return place }
     guard let dot = path.lastIndex(of: ".") else { return nil }
     let owner = String(path[..<dot])
     return packages.contains(owner) ? nil : places[owner]

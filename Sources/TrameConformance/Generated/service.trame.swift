@@ -463,29 +463,33 @@ public struct Recollection: WireMessage {
 /// What both sides know of `trame.conformance.v1.ConformanceService`.
 public enum ConformanceServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "trame.conformance.v1.ConformanceService", id: 0x5472BB1DC7B57A48, fingerprint: 0x604209AB6E3CB365)
+  public static let service = ServiceDescriptor(name: "trame.conformance.v1.ConformanceService", id: 0x5472BB1DC7B57A48, fingerprint: 0xC18C23753E4C8050)
+  /// Takes no request and never answers: what the protocol's vectors call.
+  public static let hold = MethodDescriptor(service: service, number: 1, name: "hold", kind: .clientStream, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// One request, the first of the planned responses.
-  public static let unary = MethodDescriptor(service: service, number: 1, name: "unary", kind: .unary, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
+  public static let unary = MethodDescriptor(service: service, number: 2, name: "unary", kind: .unary, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// One request, all planned responses.
-  public static let serverStream = MethodDescriptor(service: service, number: 2, name: "serverStream", kind: .serverStream, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
+  public static let serverStream = MethodDescriptor(service: service, number: 3, name: "serverStream", kind: .serverStream, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// All requests, then the first of the planned responses.
-  public static let clientStream = MethodDescriptor(service: service, number: 3, name: "clientStream", kind: .clientStream, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
+  public static let clientStream = MethodDescriptor(service: service, number: 4, name: "clientStream", kind: .clientStream, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// Requests and planned responses, in the plan's pace.
-  public static let bidirectional = MethodDescriptor(service: service, number: 4, name: "bidirectional", kind: .bidirectional, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
+  public static let bidirectional = MethodDescriptor(service: service, number: 5, name: "bidirectional", kind: .bidirectional, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// May be repeated, as the schema says.
-  public static let read = MethodDescriptor(service: service, number: 5, name: "read", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
+  public static let read = MethodDescriptor(service: service, number: 6, name: "read", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// May be repeated under its key.
-  public static let write = MethodDescriptor(service: service, number: 6, name: "write", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
+  public static let write = MethodDescriptor(service: service, number: 7, name: "write", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// Has a deadline of its own and a greatest one.
-  public static let limited = MethodDescriptor(service: service, number: 7, name: "limited", kind: .unary, idempotency: .none, deadlineMilliseconds: 200, deadlineMaxMilliseconds: 400)
+  public static let limited = MethodDescriptor(service: service, number: 8, name: "limited", kind: .unary, idempotency: .none, deadlineMilliseconds: 200, deadlineMaxMilliseconds: 400)
   /// What became of a case.
-  public static let recall = MethodDescriptor(service: service, number: 8, name: "recall", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
+  public static let recall = MethodDescriptor(service: service, number: 9, name: "recall", kind: .unary, idempotency: .readonly, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// All methods, by number.
-  public static let all: [MethodDescriptor] = [unary, serverStream, clientStream, bidirectional, read, write, limited, recall]
+  public static let all: [MethodDescriptor] = [hold, unary, serverStream, clientStream, bidirectional, read, write, limited, recall]
 }
 
 /// What every server under test serves.
 public protocol ConformanceServiceProvider: Sendable {
+  /// Takes no request and never answers: what the protocol's vectors call.
+  func hold(_ requests: RequestStream<CallRequest>, _ call: ServerCall) async throws -> CallResponse
   /// One request, the first of the planned responses.
   func unary(_ request: CallRequest, _ call: ServerCall) async throws -> CallResponse
   /// One request, all planned responses.
@@ -507,6 +511,9 @@ public protocol ConformanceServiceProvider: Sendable {
 extension Router {
   /// Serves `trame.conformance.v1.ConformanceService`.
   public mutating func add(_ provider: some ConformanceServiceProvider) {
+    serve(ConformanceServiceMethods.hold) { exchange in
+      exchange.answer(try await provider.hold(exchange.requests(), exchange.call))
+    }
     serve(ConformanceServiceMethods.unary) { exchange in
       exchange.answer(try await provider.unary(exchange.request(), exchange.call))
     }
@@ -540,6 +547,10 @@ public struct ConformanceServiceClient: Sendable {
   public let client: TrameClient
   /// Makes stubs over a client.
   public init(_ client: TrameClient) { self.client = client }
+  /// Takes no request and never answers: what the protocol's vectors call.
+  public func hold(_ options: CallOptions = CallOptions()) async throws(RPCError) -> ClientStreamCall<CallRequest, CallResponse> {
+    try await client.clientStream(ConformanceServiceMethods.hold, options, requestType: CallRequest.self, as: CallResponse.self)
+  }
   /// One request, the first of the planned responses.
   public func unary(_ request: CallRequest, _ options: CallOptions = CallOptions()) async throws(ConformanceServiceUnaryError) -> CallResponse {
     do throws(RPCError) { return try await client.unary(ConformanceServiceMethods.unary, request, options, as: CallResponse.self) }
@@ -686,7 +697,7 @@ public enum ConformanceServiceLimitedError: Error, Sendable {
 /// What both sides know of `trame.conformance.v1.AbsentService`.
 public enum AbsentServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "trame.conformance.v1.AbsentService", id: 0xAED4A597548C34B0, fingerprint: 0x604209AB6E3CB365)
+  public static let service = ServiceDescriptor(name: "trame.conformance.v1.AbsentService", id: 0xAED4A597548C34B0, fingerprint: 0xC18C23753E4C8050)
   /// Never reached.
   public static let unary = MethodDescriptor(service: service, number: 1, name: "unary", kind: .unary, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// All methods, by number.

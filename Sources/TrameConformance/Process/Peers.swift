@@ -1,11 +1,11 @@
 import Trame
 import TrameSession
-import TrameTLS
+package import TrameTLS
 import TrameTransport
 import TrameWire
 
 extension TLSConfiguration {
-  init(_ role: Role, _ certificates: Certificates?) {
+  package init(_ role: Role, _ certificates: Certificates?) {
     let files = certificates ?? Certificates()
     self.init(
       role: role,

@@ -33,6 +33,14 @@ package struct ConformanceProvider: ConformanceServiceProvider {
     }
   }
 
+  /// Takes no request and never answers.
+  package func hold(
+    _ requests: RequestStream<CallRequest>,
+    _ call: ServerCall
+  ) async throws -> CallResponse {
+    while true { try await Task.sleep(for: .seconds(60)) }
+  }
+
   /// One request, the first of the planned responses.
   package func unary(_ request: CallRequest, _ call: ServerCall) async throws -> CallResponse {
     try await single(request, call)

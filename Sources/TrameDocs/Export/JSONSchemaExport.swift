@@ -1,5 +1,6 @@
 import TrameJSON
 import TrameSchema
+import TrameWire
 
 /// Types as JSON Schema 2020-12, for the JSON that reflection reads and writes. Each file stands
 /// alone: it holds the types of its package and all that they need, under their full names.
@@ -58,7 +59,7 @@ struct JSONSchemaExport {
   private func definition(of type: TypeSchema) -> JSONValue {
     var members = about(type.doc, type.deprecated)
     switch type.kind {
-    case .newtype: members += value(type.base, type.constraints)
+    case .newtype: members += value(type.base, type.constraints, sensitive: type.sensitive)
     case .enumeration: members += enumeration(type)
     case .flags:
       members.append(.init("type", .string("array")))
@@ -70,9 +71,19 @@ struct JSONSchemaExport {
       members.append(.init("maxProperties", .number("1")))
     default: members += object(type)
     }
-    let rules = type.checks.map { "\($0.name): \($0.text)" }.joined(separator: "; ")
-    if !rules.isEmpty { members.append(.init("$comment", .string(rules))) }
+    let lost = notes(on: type)
+    if !lost.isEmpty { members.append(.init("$comment", .string(lost.joined(separator: "; ")))) }
     return .object(members)
+  }
+
+  /// What JSON Schema has no words for, of the type as a whole.
+  private func notes(on type: TypeSchema) -> [String] {
+    var notes = type.checks.map { "\($0.name): \($0.text)" }
+    if type.kind == .error { notes.append("thrown as \(StatusNames.name(type.statusCode))") }
+    for value in type.values {
+      if let deprecated = value.deprecated { notes.append("\(value.name) is \(deprecated.words)") }
+    }
+    return notes
   }
 
   private func about(_ doc: String, _ deprecated: Deprecation?) -> [JSONValue.Member] {
@@ -87,10 +98,16 @@ struct JSONSchemaExport {
     let properties = type.fields.map { field in
       JSONValue.Member(
         field.memberName,
-        .object(about(field.doc, field.deprecated) + value(field.type, field.constraints))
+        .object(
+          about(field.doc, field.deprecated)
+            + value(field.type, field.constraints, sensitive: own(field))
+        )
       )
     }
-    let required = type.fields.filter { $0.constraints.contains(.required(true)) }
+    var needed = NeededFields(image)
+    let required =
+      type.kind == .message || type.kind == .error
+      ? type.fields.filter { needed.contains($0) } : []
     var members: [JSONValue.Member] = [
       .init("type", .string("object")), .init("properties", .object(properties)),
       .init("additionalProperties", .bool(false)),
@@ -99,6 +116,11 @@ struct JSONSchemaExport {
       members.append(.init("required", .array(required.map { .string($0.memberName) })))
     }
     return members
+  }
+
+  /// The class of data that the field says, not that of its newtype.
+  private func own(_ field: FieldSchema) -> String {
+    field.sensitive == image.type(named: field.type.named)?.sensitive ? "" : field.sensitive
   }
 
   private func names(of type: TypeSchema) -> [JSONValue.Member] {

@@ -15,12 +15,18 @@ extension ProtoText {
     case .enumeration: enumeration(type)
     case .flags:
       comment("Flags \(shortName(type.name)), a number of bits:")
-      for value in type.values { comment("  \(value.number) \(value.name)") }
+      for value in type.values {
+        let words = value.deprecated.map { ", " + $0.words } ?? ""
+        comment("  \(value.number) \(value.name)\(words)")
+      }
     case .newtype:
       let rules = type.constraints.map { " " + $0.spelling(of: type.base, export.image) }
         .joined()
-      comment("Newtype \(shortName(type.name)) = \(name(of: type.base).name)\(rules)")
-    case .unit: comment("Unit \(shortName(type.name))")
+      let unit = type.base.unit.isEmpty ? "" : " in " + shortName(type.base.unit)
+      let care = type.sensitive.isEmpty ? "" : ", sensitive: \(type.sensitive)"
+      comment("Newtype \(shortName(type.name)) = \(name(of: type.base).name)\(unit)\(rules)\(care)")
+    case .unit:
+      comment("Unit \(shortName(type.name))" + (type.symbol.isEmpty ? "" : ", \(type.symbol)"))
     case .constant:
       let value = type.value.map { $0.spelling(as: type.base, export.image) } ?? ""
       comment("Constant \(shortName(type.name)) = \(value)")
@@ -43,8 +49,10 @@ extension ProtoText {
   private mutating func union(_ type: TypeSchema) {
     var name = "kind"
     while type.fields.contains(where: { $0.name == name }) { name += "_" }
+    if type.isClosed { comment("Closed: takes no other case.") }
     line("message \(shortName(type.name)) {")
     indented { out in
+      if type.deprecated != nil { out.line("option deprecated = true;") }
       out.retired(type)
       out.line("oneof \(name) {")
       out.indented { out in
@@ -66,6 +74,7 @@ extension ProtoText {
 
   private mutating func field(_ field: FieldSchema, isInUnion: Bool) {
     documentation(field.doc)
+    if let deprecated = field.deprecated { comment(deprecated.words) }
     let (value, lost) = name(of: field.type)
     var notes = [lost].compactMap { $0 }
     notes += field.constraints.map { $0.spelling(of: field.type, export.image) }
@@ -111,9 +120,11 @@ extension ProtoText {
     if type.isClosed { comment("Closed: takes no other value.") }
     line("enum \(name) {")
     indented { out in
+      if type.deprecated != nil { out.line("option deprecated = true;") }
       out.retired(type)
       for value in type.values {
         out.documentation(value.doc)
+        if let deprecated = value.deprecated { out.comment(deprecated.words) }
         let tail = value.deprecated == nil ? "" : " [deprecated = true]"
         let text = "\(name)_\(value.name) = \(value.number)\(tail);"
         // Values of proto have 32 bits, and stand side by side with those of other enums.
@@ -130,6 +141,7 @@ extension ProtoText {
   mutating func service(_ service: ServiceSchema) {
     line()
     documentation(service.doc)
+    if let deprecated = service.deprecated { comment(deprecated.words) }
     line("service \(shortName(service.name)) {")
     indented { out in
       if service.deprecated != nil { out.line("option deprecated = true;") }
@@ -140,19 +152,24 @@ extension ProtoText {
 
   private mutating func method(_ method: MethodSchema) {
     documentation(method.doc)
+    if let deprecated = method.deprecated { comment(deprecated.words) }
     var notes = ["method \(method.number)"]
     if !method.errors.isEmpty { notes.append("throws " + method.errors.joined(separator: ", ")) }
     if let words = method.idempotency.words { notes.append(words) }
     let deadline = method.spelledDeadline
     if !deadline.isEmpty { notes.append(String(deadline.dropFirst())) }
+    if !method.resumableBy.isEmpty { notes.append("resumable by \(method.resumableBy)") }
     comment(notes.joined(separator: "; "))
     let request = (method.kind.streamsRequests ? "stream ." : ".") + method.request
     let response = (method.kind.streamsResponses ? "stream ." : ".") + method.response
     let head = "rpc \(method.name)(\(request)) returns (\(response))"
+    var options: [String] = []
+    if method.deprecated != nil { options.append("option deprecated = true;") }
     switch method.idempotency {
-    case .readonly: line(head + " { option idempotency_level = NO_SIDE_EFFECTS; }")
-    case .idempotent: line(head + " { option idempotency_level = IDEMPOTENT; }")
-    default: line(head + ";")
+    case .readonly: options.append("option idempotency_level = NO_SIDE_EFFECTS;")
+    case .idempotent: options.append("option idempotency_level = IDEMPOTENT;")
+    default: break
     }
+    line(options.isEmpty ? head + ";" : head + " { \(options.joined(separator: " ")) }")
   }
 }

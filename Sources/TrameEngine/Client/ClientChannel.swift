@@ -10,6 +10,7 @@ package import TrameWire
 package final class ClientChannel: ClientTransport, @unchecked Sendable {
   package let loop: Loop
   package let limits: SessionLimits
+  let connectionLimits: ConnectionLimits
   package let resilience: ClientLimits
   /// Chance, 0...1.
   let dice: @Sendable () -> Double
@@ -37,14 +38,17 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
   package init(
     loop: Loop,
     limits: SessionLimits = SessionLimits(),
+    connectionLimits: ConnectionLimits = .unlimited,
     resilience: ClientLimits = ClientLimits(),
     policy: BalancingPolicy,
     dice: @escaping @Sendable () -> Double = { .random(in: 0...1) },
     makeConnector: @escaping @Sendable (Endpoint) -> any Connector
   ) {
+    connectionLimits.validate()
     self.loop = loop
     self.dice = dice
     self.limits = limits
+    self.connectionLimits = connectionLimits
     self.resilience = resilience
     self.makeConnector = makeConnector
     balancer = Balancer(policy, resilience, seed: dice().bitPattern)
@@ -55,12 +59,14 @@ package final class ClientChannel: ClientTransport, @unchecked Sendable {
     loop: Loop,
     connector: any Connector,
     limits: SessionLimits = SessionLimits(),
+    connectionLimits: ConnectionLimits = .unlimited,
     resilience: ClientLimits = ClientLimits(),
     dice: @escaping @Sendable () -> Double = { .random(in: 0...1) }
   ) {
     self.init(
       loop: loop,
       limits: limits,
+      connectionLimits: connectionLimits,
       resilience: resilience,
       policy: .pickFirst,
       dice: dice

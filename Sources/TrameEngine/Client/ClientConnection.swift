@@ -34,7 +34,7 @@ package final class ClientConnection: @unchecked Sendable {
   package var shell: (any ConnectionShell)?
   /// Where the server's services are in its table, by id.
   private var services: [UInt64: UInt16] = [:]
-  private let address: String
+  let address: String
   private let onReady: (ClientConnection) -> Void
   private let onIdlePlace: (ClientConnection) -> Void
   /// Runs once the server takes no further calls here.
@@ -46,13 +46,15 @@ package final class ClientConnection: @unchecked Sendable {
   private let identity = ClientConnection.identities.wrappingAdd(1, ordering: .relaxed).oldValue
   package private(set) var isEnding = false
   private var isDismissed = false
-  private var callsRunning = 0
+  private(set) var callsRunning = 0
+  var life: ClientLife
 
   /// `onReady` runs when the server's hello has come: before that the server may still refuse the
   /// client's certificate. `onIdlePlace` runs when a place for a call has become free.
   init(
     loop: Loop,
     limits: SessionLimits,
+    connectionLimits: ConnectionLimits = .unlimited,
     address: String,
     tally: CallTally = CallTally(failures: []),
     onReady: @escaping (ClientConnection) -> Void,
@@ -64,10 +66,12 @@ package final class ClientConnection: @unchecked Sendable {
     self.onReady = onReady
     self.onIdlePlace = onIdlePlace
     sessionCell = Confined(Session(role: .client, limits: limits))
+    life = ClientLife(connectionLimits)
   }
 
   package func start(software: String) {
     session.start(instance: .zero, software: software, services: [], into: &out)
+    heard(isResumed: false)
     shell?.markDirty()
   }
 
@@ -86,9 +90,11 @@ package final class ClientConnection: @unchecked Sendable {
 
   package func receive(_ bytes: Payload) {
     if isEnding { return }
+    session.clock = loop.now.nanoseconds
     let before = session.callCount
     let frames = input.add(bytes)
     let used = parse(frames)
+    if used == frames.count { life.frame.ended() } else { watchFrame(isNew: used > 0) }
     input.keep(frames, from: used)
     // A place is free when the server's status has come, which for a call that was given up is
     // after its caller has its outcome.
@@ -106,11 +112,15 @@ package final class ClientConnection: @unchecked Sendable {
         handle(event)
       }
     } catch {
-      session.sendGoaway(.protocolError, error.description, into: &out)
-      end(RPCError(.internalError, "\(address) broke the protocol: \(error)", origin: .network))
+      brokeProtocol(error.description)
     }
     session.flushGrants(into: &out)
     return offset
+  }
+
+  func brokeProtocol(_ reason: String) {
+    session.sendGoaway(.protocolError, reason, into: &out)
+    end(RPCError(.internalError, "\(address) broke the protocol: \(reason)", origin: .network))
   }
 
   private func handle(_ event: SessionEvent) {
@@ -120,6 +130,7 @@ package final class ClientConnection: @unchecked Sendable {
       for (index, entry) in session.peer.services.enumerated() {
         services[entry.id] = UInt16(truncatingIfNeeded: index)
       }
+      if life.limits.pingsWhenIdle { watchServer() }
       onReady(self)
     case .message(let stream, let tag, let piece):
       slots[Self.index(of: tag)].receive(piece, stream: stream, self)
@@ -249,7 +260,7 @@ package final class ClientConnection: @unchecked Sendable {
   private func refusal(_ head: CallHead) -> RPCErrorBox? {
     if head.options.metadata.entries.isEmpty && head.options.traceparent.isEmpty { return nil }
     let count = CallMetadata(head.options)?.encoded().count ?? 0
-    let most = min(session.limits.metadataBytesMax, Int(clamping: session.peer.metadataBytesMax))
+    let most = session.metadataBytesMax
     if count <= most { return nil }
     return RPCErrorBox(
       RPCError(
@@ -288,6 +299,7 @@ package final class ClientConnection: @unchecked Sendable {
     }
     slots[index].use = use
     callsRunning += 1
+    if callsRunning == 1 { watchServer() }
     slots[index].stream = session.open(
       service: service,
       method: head.method.number,
@@ -373,6 +385,7 @@ package final class ClientConnection: @unchecked Sendable {
   func end(_ error: RPCError?) {
     if isEnding { return }
     isEnding = true
+    life.cancelTimers(loop)
     onLeaving(self)
     var error =
       error ?? RPCError(.unavailable, "the connection to \(address) ended", origin: .network)

@@ -22,6 +22,7 @@ package final class ClientEndpoint: @unchecked Sendable {
   package let loop: Loop
   let id: Int
   private let limits: SessionLimits
+  private let connectionLimits: ConnectionLimits
   private let reconnect: Backoff
   private let connector: any Connector
   private let dice: @Sendable () -> Double
@@ -49,6 +50,7 @@ package final class ClientEndpoint: @unchecked Sendable {
     loop = channel.loop
     dice = channel.dice
     limits = channel.limits
+    connectionLimits = channel.connectionLimits
     reconnect = channel.resilience.reconnect
     tally = CallTally(failures: channel.resilience.ejectionCodes)
     tally.onFailure = { [weak self] in
@@ -119,6 +121,7 @@ package final class ClientEndpoint: @unchecked Sendable {
     let connection = ClientConnection(
       loop: loop,
       limits: limits,
+      connectionLimits: connectionLimits,
       address: connector.address,
       tally: tally,
       onReady: { [weak self] connection in

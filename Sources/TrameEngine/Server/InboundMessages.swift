@@ -14,9 +14,6 @@ final class InboundMessages: @unchecked Sendable {
   private let readers: Waiters
   private var timer = TimerWheel.ID.none
 
-  /// A caller without a deadline has this long to send the request of a call that takes one.
-  private static let arrivalSecondsMax = 60
-
   init(call: IncomingCall, takesOne: Bool) {
     self.call = call
     self.takesOne = takesOne
@@ -25,7 +22,7 @@ final class InboundMessages: @unchecked Sendable {
   }
 
   private func expectWhole(_ connection: ServerConnection) {
-    let latest = connection.loop.now + .seconds(Self.arrivalSecondsMax)
+    let latest = connection.loop.now + .seconds(ConnectionLimits.requestSecondsMax)
     timer = connection.loop.timers.set(at: min(call.deadline ?? latest, latest)) {
       [weak self, weak connection] in
       guard let self, let connection else { return }

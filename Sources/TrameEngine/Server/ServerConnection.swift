@@ -29,18 +29,23 @@ package final class ServerConnection: @unchecked Sendable {
   // Strong both ways while the connection is open; the shell lets go of it when it closes.
   package var shell: (any ConnectionShell)?
   /// The connection is to be closed once `out` is empty.
-  package private(set) var isEnding = false
+  package internal(set) var isEnding = false
   /// Why it ends; empty when as agreed.
-  package private(set) var endReason = ""
+  package internal(set) var endReason = ""
+  var life: ServerLife
+  /// Runs when the client's hello has come.
+  package var onReady: (() -> Void)?
 
   /// Bytes of plaintext that make a full TLS record: worth sending before the turn ends.
   private static let flushBytes = 16_384
 
-  package init(core: ServerCore, loop: Loop, principal: Principal?) {
+  /// `expiry` is when the peer's certificate expires: the connection does not outlive it.
+  package init(core: ServerCore, loop: Loop, principal: Principal?, expiry: Moment? = nil) {
     self.core = core
     self.loop = loop
     self.principal = principal
     sessionCell = Confined(Session(role: .server, limits: core.limits))
+    life = ServerLife(core.connectionLimits, begun: loop.now, expiry: expiry)
   }
 
   /// Sends the hello.
@@ -52,13 +57,17 @@ package final class ServerConnection: @unchecked Sendable {
       into: &out
     )
     shell?.markDirty()
+    heard(isResumed: false)
+    lookAtLife()
   }
 
   /// Takes decrypted bytes; runs every whole call in them to its end or first wait.
   package func receive(_ bytes: Payload) {
     if isEnding { return }
+    session.clock = loop.now.nanoseconds
     let frames = input.add(bytes)
     let used = parse(frames)
+    if used == frames.count { life.frame.ended() } else { watchFrame(isNew: used > 0) }
     input.keep(frames, from: used)
     if session.hasQueued { pump() }
     if out.count > 0 { shell?.markDirty() }
@@ -67,7 +76,7 @@ package final class ServerConnection: @unchecked Sendable {
 
   /// A connection that takes no further calls ends with its last one.
   private func endAfterLast() {
-    if session.hasSentLast { end(nil, "") }
+    if session.hasSentLast { farewell() }
   }
 
   private func parse(_ input: Payload) -> Int {
@@ -89,7 +98,9 @@ package final class ServerConnection: @unchecked Sendable {
 
   private func handle(_ event: SessionEvent) {
     switch event {
-    case .needsMore, .absorbed, .ready, .goaway, .pong: break
+    case .needsMore, .absorbed, .goaway: break
+    case .ready: onReady?()
+    case .pong(let value): if value == Self.goawayPing { sayLast() }
     case .opened(let call): opened(call)
     case .message(let stream, _, let piece):
       if let inbound = inbounds[stream] {
@@ -253,19 +264,6 @@ package final class ServerConnection: @unchecked Sendable {
 
   // MARK: Ending
 
-  /// Takes no further calls; running ones go on until `drainMilliseconds` are over.
-  package func drain(milliseconds: UInt32) {
-    if isEnding { return }
-    session.sendGoaway(
-      .drain,
-      "the server is going away",
-      drainMilliseconds: milliseconds,
-      into: &out
-    )
-    shell?.markDirty()
-    if session.callCount == 0 { end(nil, "") }
-  }
-
   /// Ends the connection once what is in `out` has been sent.
   package func end(_ code: GoawayCode?, _ reason: String) {
     if isEnding { return }
@@ -273,22 +271,22 @@ package final class ServerConnection: @unchecked Sendable {
     endReason = reason
     if let code { session.sendGoaway(code, reason, into: &out) }
     shell?.markDirty()
-    abandonCalls()
+    abandonCalls(RPCError(.cancelled, "the connection ended"))
   }
 
   /// The transport is gone: nobody waits for answers.
   package func closed() {
     isEnding = true
-    abandonCalls()
+    life.cancelTimers(loop)
+    abandonCalls(RPCError(.cancelled, "the connection ended"))
   }
 
-  private func abandonCalls() {
-    for (stream, tag) in session.openStreams {
-      if tag > 0 {
-        loop.worker(tag)?.cancel(RPCError(.cancelled, "the connection ended"))
-      } else {
-        inbounds[stream]?.fail(RPCError(.cancelled, "the connection ended"), self)
-      }
+  /// Tells the handlers that nobody waits for them.
+  func abandonCalls(_ error: RPCError) { abandon(session.openStreams, error) }
+
+  func abandon(_ calls: [(stream: UInt32, tag: UInt32)], _ error: RPCError) {
+    for (stream, tag) in calls {
+      if tag > 0 { loop.worker(tag)?.cancel(error) } else { inbounds[stream]?.fail(error, self) }
     }
     inbounds.removeAll()
   }

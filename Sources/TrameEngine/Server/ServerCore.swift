@@ -7,6 +7,7 @@ package import TrameWire
 package final class ServerCore: Sendable {
   package let router: Router
   package let limits: SessionLimits
+  package let connectionLimits: ConnectionLimits
   package let instance: UUID128
   package let software: String
   package let observe: @Sendable (ServerEvent) -> Void
@@ -15,11 +16,14 @@ package final class ServerCore: Sendable {
   package init(
     router: Router,
     limits: SessionLimits,
+    connectionLimits: ConnectionLimits = .unlimited,
     software: String,
     observe: @escaping @Sendable (ServerEvent) -> Void
   ) {
     self.router = router
     self.limits = limits
+    connectionLimits.validate()
+    self.connectionLimits = connectionLimits
     self.software = software
     self.observe = observe
     var random = SystemRandomNumberGenerator()
@@ -44,4 +48,13 @@ package protocol ConnectionShell: AnyObject {
   func markDirty()
   /// Flush now: a record's worth has gathered.
   func flush()
+  /// Close at once, for a reason: the peer is gone, or takes nothing.
+  func abandon(_ reason: String)
+  /// Whether what the peer sends is read; it is not while the peer takes nothing.
+  var isReading: Bool { get }
+}
+
+extension ConnectionShell {
+  package func abandon(_ reason: String) { markDirty() }
+  package var isReading: Bool { true }
 }

@@ -85,17 +85,35 @@ struct BodyReader {
     case .scalar(.float64): .float64(try isOptional ? r.float64Optional(h) : r.float64(h))
     case .message, .union, .structure: .body(try r.bytesOptional(h))
     case .scalar(let scalar) where !scalar.isUnsigned:
-      .integer(
-        Int128(try isOptional ? r.signedOptional(h, as: Int64.self) : r.signed(h, as: Int64.self))
+      try signed(
+        try isOptional ? r.signedOptional(h, as: Int64.self) : r.signed(h, as: Int64.self),
+        scalar
       )
     case .scalar, .enumeration, .flags:
-      .integer(
-        Int128(
-          try isOptional
-            ? r.unsignedOptional(h, as: UInt64.self) : r.unsigned(h, as: UInt64.self)
-        )
+      try unsigned(
+        try isOptional ? r.unsignedOptional(h, as: UInt64.self) : r.unsigned(h, as: UInt64.self),
+        form
       )
     }
+  }
+
+  // MARK: Widths
+
+  /// A number in its width, which generated readers refuse beyond it.
+  private func signed(_ value: Int64, _ scalar: Scalar) throws(DecodeError) -> FieldValue {
+    if !scalar.holds(value) { throw DecodeError(.overflow, at: 0) }
+    return .integer(Int128(value))
+  }
+
+  private func unsigned(_ value: UInt64, _ form: ValueForm) throws(DecodeError) -> FieldValue {
+    let width: Scalar
+    switch form {
+    case .scalar(let scalar): width = scalar
+    case .enumeration(let type), .flags(let type): width = image.base(of: type)
+    case .structure, .message, .union: width = .uint64
+    }
+    if !width.holds(value) { throw DecodeError(.overflow, at: 0) }
+    return .integer(Int128(value))
   }
 
   private func list(
@@ -119,9 +137,13 @@ struct BodyReader {
         .body(Array(bytes[$0..<$0 + bytesEach]))
       }
     case .scalar(let scalar) where !scalar.isUnsigned:
-      return try r.signedList(h, as: Int64.self).map { .integer(Int128($0)) }
+      return try r.signedList(h, as: Int64.self).map { value throws(DecodeError) in
+        try signed(value, scalar)
+      }
     case .scalar, .enumeration, .flags:
-      return try r.unsignedList(h, as: UInt64.self).map { .integer(Int128($0)) }
+      return try r.unsignedList(h, as: UInt64.self).map { value throws(DecodeError) in
+        try unsigned(value, form)
+      }
     }
   }
 
@@ -144,7 +166,9 @@ struct BodyReader {
       let raw = own.reversed().prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
       switch form {
       case .structure, .message, .union: values[field.number] = .body(own)
-      case .scalar(.bool): values[field.number] = .truth(raw != 0)
+      case .scalar(.bool):
+        if raw > 1 { throw ReflectionError(path, "\(DecodeError(.nonCanonical, at: 0))") }
+        values[field.number] = .truth(raw != 0)
       case .scalar(.uuid): values[field.number] = .uuid(UUID128(bytes: own) ?? UUID128())
       case .scalar(.float32):
         values[field.number] = .float32(Float(bitPattern: UInt32(truncatingIfNeeded: raw)))
@@ -157,6 +181,7 @@ struct BodyReader {
       case .scalar, .enumeration, .flags: values[field.number] = .integer(Int128(raw))
       }
     }
+    if !rest.isEmpty { throw ReflectionError(path, "the struct takes \(size) bytes") }
     return values
   }
 }

@@ -15,8 +15,10 @@ struct Scenario {
   let run: (Stage) async throws -> [String]
 
   /// All of them, in the order of the list.
-  static var all: [Scenario] {
-    ServerConnections.all + ClientConnections.all + ServerIdentity.all + ClientIdentity.all
+  static func all() throws -> [Scenario] {
+    let written =
+      ServerConnections.all + ClientConnections.all + ServerIdentity.all + ClientIdentity.all
+    return written + (try Violation.all())
   }
 
   func verdict(_ stage: Stage) async -> Verdict {

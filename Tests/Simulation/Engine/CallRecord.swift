@@ -48,7 +48,9 @@ final class CallRecord: @unchecked Sendable {
   }
 
   private func call(_ world: EngineWorld) async throws -> Outcome {
-    let stub = EchoServiceClient(TrameClient(SimulatedTransport(world: world, waitsForReady: plan.waitsForReady)))
+    let stub = EchoServiceClient(
+      TrameClient(SimulatedTransport(world: world, waitsForReady: plan.waitsForReady))
+    )
     var options = CallOptions()
     options.attemptsMax = 1
     options.timeout = plan.timeoutMilliseconds.map { .milliseconds($0) }
@@ -67,7 +69,9 @@ final class CallRecord: @unchecked Sendable {
       let call = try await stub.collect(options)
       for _ in 0..<plan.count { try await call.send(request) }
       let response = try await call.finish()
-      if plan.count == 0 { return response.count == 0 ? .well : .wrong("counted \(response.count)") }
+      if plan.count == 0 {
+        return response.count == 0 ? .well : .wrong("counted \(response.count)")
+      }
       return checked(response, count: UInt32(plan.count))
     case .converse: return try await converse(stub, options, world)
     }
@@ -114,7 +118,9 @@ final class CallRecord: @unchecked Sendable {
     for _ in 0..<plan.count {
       try await call.send(request)
       guard let response = try await responses.next() else { return .wrong("ended early") }
-      if case .wrong(let what) = checked(response, count: UInt32(plan.count)) { return .wrong(what) }
+      if case .wrong(let what) = checked(response, count: UInt32(plan.count)) {
+        return .wrong(what)
+      }
       try await pause(world)
     }
     try await call.halfClose()

@@ -8,6 +8,7 @@ extension EngineSimulation {
   func checkConnections() throws(Failure) {
     for connection in world.connections {
       let server = connection.server
+      try checkEnd(connection)
       if server.callCount > limits.callsMax || connection.client.callCount > limits.callsMax {
         throw fail("places are bounded", "\(server.callCount), \(connection.client.callCount)")
       }
@@ -19,6 +20,14 @@ extension EngineSimulation {
         throw fail("answers are bounded", "\(server.queuedBytes) bytes")
       }
     }
+  }
+
+  /// Only a broken rule ends a connection that nobody has closed or lost.
+  private func checkEnd(_ connection: SimulatedConnection) throws(Failure) {
+    let reason = connection.server.endReason
+    // A client that an attacker has misled may break rules.
+    if reason.isEmpty || world.attacker != nil && reason.hasPrefix("protocol rule") { return }
+    throw fail("a sound peer breaks no rule", "server: \(reason)")
   }
 
   /// At the end: each call has ended once, in a way that what happened allows.
@@ -47,6 +56,7 @@ extension EngineSimulation {
         case .deadlineExceeded: hasTimedOut(record)
         case .unavailable: world.hasTrouble
         case .resourceExhausted: plan.payloadBytes * 2 > limits.messageBytesMax || isCrowded
+        case .permissionDenied: true
         case .invalidArgument: plan.metadataBytes > limits.metadataBytesMax / 2
         default: false
         }

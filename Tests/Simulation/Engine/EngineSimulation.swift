@@ -16,15 +16,22 @@ package final class EngineSimulation {
   private var steps = 0
 
   /// The run of a seed; `only` keeps the calls and troubles of these numbers.
-  package init(seed: UInt64, only: [Int]? = nil, history: History = History(isKept: false)) {
+  package init(
+    seed: UInt64,
+    isHostile: Bool = false,
+    only: [Int]? = nil,
+    history: History = History(isKept: false)
+  ) {
     self.history = history
     var random = SeededRandom(seed: seed)
+    let attacker: Session.Role = random.one(in: 2) ? .client : .server
     let limits = Self.limits(&random)
     self.limits = limits
     world = EngineWorld(
       seed: seed,
       limits: limits,
       conditions: (LinkConditions(&random), LinkConditions(&random)),
+      attacker: isHostile ? attacker : nil,
       history: history,
       provider: provider
     )
@@ -37,6 +44,7 @@ package final class EngineSimulation {
       at += Int64(random.below(pace))
       plans.append(PlannedCall(number, at: at, &random, limits))
     }
+    Self.limitHolders(&plans)
     var troubles: [Trouble] = []
     if random.one(in: 2) {
       for _ in 0..<random.below(4) { troubles.append(Trouble(before: at + 20_000, &random)) }
@@ -49,11 +57,21 @@ package final class EngineSimulation {
 
   package let operationCount: Int
 
+  /// Handlers that never read hold their streams' credit; more than the connection has credit for
+  /// would hold up all calls.
+  private static func limitHolders(_ plans: inout [PlannedCall]) {
+    var holders = 0
+    for index in plans.indices where plans[index].isEndless && plans[index].sendsMany {
+      holders += 1
+      if holders > 2 { plans[index].delayMilliseconds = 1 }
+    }
+  }
+
   private static func limits(_ random: inout SeededRandom) -> SessionLimits {
     var limits = SessionLimits()
     limits.callsMax = random.pick([1, 2, 5, 50])
     limits.streamCreditBytes = 16_384 + random.below(8_000)
-    limits.connectionCreditBytes = limits.streamCreditBytes + random.below(60_000)
+    limits.connectionCreditBytes = limits.streamCreditBytes * 4 + random.below(60_000)
     limits.messageBytesMax = 65_536 + random.below(30_000)
     limits.metadataBytesMax = random.pick([300, 2_000])
     limits.requestBytesMax = limits.messageBytesMax + random.pick([0, 1 << 20])
@@ -68,8 +86,10 @@ package final class EngineSimulation {
     for plan in plans { world.later(plan.at) { self.begin(plan) } }
     for trouble in troubles { world.later(trouble.at) { self.happen(trouble) } }
     try settle()
-    try checkOutcomes()
-    try checkRestored()
+    if world.attacker == nil {
+      try checkOutcomes()
+      try checkRestored()
+    }
     try close()
   }
 
@@ -87,6 +107,8 @@ package final class EngineSimulation {
     let loop = plan.isElsewhere ? world.elsewhere.loop : world.client.loop
     let world = world
     record.task = Task(executorPreference: loop) { await record.play(world) }
+    // At once means: before the task has run at all.
+    if plan.cancelMicroseconds == 0 { return cancel(record) }
     if let after = plan.cancelMicroseconds { world.later(after) { self.cancel(record) } }
   }
 
@@ -137,6 +159,11 @@ package final class EngineSimulation {
 
   private func settle() throws(Failure) {
     try quiet()
+    if world.attacker != nil {
+      for record in records { cancel(record) }
+      try quiet()
+      return try requireEnded(except: 0)
+    }
     let endless = records.filter {
       $0.outcomes.isEmpty && $0.plan.isEndless && $0.plan.timeoutMilliseconds == nil
     }
@@ -160,6 +187,7 @@ package final class EngineSimulation {
     world.channel.close()
     try quiet()
     if !world.connections.isEmpty { throw fail("a closed client has no connection", "it has") }
+    if provider.running > 0 { throw fail("handlers hear that they are given up", "one runs") }
     world.stop()
     if client != nil || server != nil { throw fail("nothing outlives its connection", "it does") }
     if world.server.loop.hasWorkers { throw fail("workers end", "one has not") }

@@ -19,6 +19,8 @@ final class EngineWorld: @unchecked Sendable {
   private let random: RandomBox
   private let seed: UInt64
   var conditions: (up: LinkConditions, down: LinkConditions)
+  /// Whose frames are changed on their way; nil among honest ends.
+  let attacker: Session.Role?
   /// Every connection that was made, in order.
   private(set) var connections: [SimulatedConnection] = []
   private var made = 0
@@ -41,15 +43,19 @@ final class EngineWorld: @unchecked Sendable {
     seed: UInt64,
     limits: SessionLimits,
     conditions: (up: LinkConditions, down: LinkConditions),
+    attacker: Session.Role?,
     history: History,
     provider: SimulatedProvider
   ) {
     self.seed = seed
+    self.attacker = attacker
     self.limits = limits
     self.conditions = conditions
     self.history = history
     var router = Router()
     router.add(provider)
+    let guardian = SimulatedGuard()
+    router.intercept(guardian)
     core = ServerCore(router: router, limits: limits, software: "simulated", observe: { _ in })
     let random = RandomBox(seed)
     self.random = random
@@ -61,6 +67,7 @@ final class EngineWorld: @unchecked Sendable {
       dice: { Double(random.random.below(1_000_001)) / 1_000_000 }
     )
     connector.world = self
+    guardian.world = self
     client.flush = { [unowned self] in
       for connection in connections { connection.flushDirty(connection.clientShell) }
     }
@@ -69,13 +76,21 @@ final class EngineWorld: @unchecked Sendable {
     }
   }
 
+  /// A number below `count` that the seed chooses.
+  func choose(_ count: Int) -> Int { random.random.below(count) }
+
   var instant: Moment { Moment(nanoseconds: now * 1000) }
 
   func lost(_ reason: String) -> RPCError { RPCError(.unavailable, reason, origin: .network) }
 
   func link(_ number: Int) -> Link {
-    let conditions = number % 2 == 0 ? conditions.up : conditions.down
-    return Link(conditions, seed: seed &+ UInt64(number) &* 7919)
+    let isUp = number % 2 == 0
+    let linkSeed = seed &+ UInt64(number) &* 7919
+    var link = Link(isUp ? conditions.up : conditions.down, seed: linkSeed)
+    if isUp ? attacker == .client : attacker == .server {
+      link.mutator = Mutator(seed: linkSeed)
+    }
+    return link
   }
 
   // MARK: Connecting
@@ -99,6 +114,15 @@ final class EngineWorld: @unchecked Sendable {
       connections.append(made)
       client.turn(at: now) { made.client.start(software: "simulated") }
       server.turn(at: now) { made.server.start() }
+      // As the transport does with an end that says no hello.
+      later(10_000_000) { [self] in
+        if !made.client.isReady {
+          client.turn(at: now) { made.close(made.clientShell, "no hello") }
+        }
+        if !made.server.isReady {
+          server.turn(at: now) { made.close(made.serverShell, "no hello") }
+        }
+      }
     }
   }
 

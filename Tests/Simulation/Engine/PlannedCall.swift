@@ -33,19 +33,23 @@ struct PlannedCall {
 
   var isEndless: Bool { delayMilliseconds == SimulatedProvider.forEver && kind != .echo }
 
+  var sendsMany: Bool { kind == .collect || kind == .converse }
+
   init(_ number: Int, at: Int64, _ random: inout SeededRandom, _ limits: SessionLimits) {
     self.number = number
     self.at = at
     kind = random.pick([.echo, .echo, .wait, .expand, .expand, .collect, .converse])
     payloadBytes = random.pick([0, 10, 100, 1_000, 5_000, 20_000, limits.streamCreditBytes * 2])
     payloadBytes = random.below(payloadBytes + 1)
-    if random.one(in: 40) { payloadBytes = limits.messageBytesMax + 1 }
+    if random.one(in: 20) { payloadBytes = limits.messageBytesMax + random.below(60_000) }
     count = random.below(random.pick([2, 5, 30]))
     if kind == .echo { count = random.one(in: 20) ? 13 : 0 }
     delayMilliseconds = UInt32(random.pick([0, 0, 0, 1, 5, 100, Int(SimulatedProvider.forEver)]))
     readMilliseconds = random.pick([0, 0, 0, 3, 50])
     timeoutMilliseconds = random.pick([nil, nil, 1, 5, 20, 200, 5_000])
-    if random.one(in: 4) { cancelMicroseconds = Int64(random.below(random.pick([1, 500, 20_000]))) }
+    if random.one(in: 4) {
+      cancelMicroseconds = Int64(random.below(random.pick([1, 500, 20_000])))
+    }
     if kind == .expand, random.one(in: 5) { leavesAfter = random.below(3) }
     metadataBytes = random.pick([0, 0, 0, 20, limits.metadataBytesMax * 2])
     isElsewhere = random.one(in: 3)

@@ -13,7 +13,10 @@ final class SimulatedConnection {
     fileprivate(set) var isClosed = false
     weak var connection: SimulatedConnection?
 
-    init(_ engine: any ConnectionEngine, _ link: ReferenceWritableKeyPath<SimulatedConnection, Link>) {
+    init(
+      _ engine: any ConnectionEngine,
+      _ link: ReferenceWritableKeyPath<SimulatedConnection, Link>
+    ) {
       self.engine = engine
       self.link = link
     }
@@ -84,6 +87,7 @@ final class SimulatedConnection {
       shell.send(on: &self[keyPath: shell.link], now: world.now)
       if shell.unsent.count > 0 { break }
       if shell.engine.out.count > 0 {
+        noteFrames(shell)
         shell.moveOut()
         shell.send(on: &self[keyPath: shell.link], now: world.now)
       }
@@ -95,11 +99,21 @@ final class SimulatedConnection {
     }
   }
 
+  private func noteFrames(_ shell: Shell) {
+    guard world.history.isKept else { return }
+    let name = shell === clientShell ? "client" : "server"
+    var frames = unsafe Payload(shell.engine.out.bytes)
+    while let frame = WireFrame(frames) {
+      world.history.note(world.now, name, "sends \(frame) on \(number)")
+      frames = frames.part(from: 8 + frame.length)
+    }
+  }
+
   // MARK: In
 
   func arriveAtServer() {
     let bytes = up.arrive()
-    world.history.note(world.now, "server", "receives \(bytes.count) bytes on \(number)")
+    world.history.received(world.now, "server", bytes.count)
     world.server.turn(at: world.now) { receive(bytes, serverShell) }
     if clientShell.unsent.count == 0 { return }
     // The link has room again.
@@ -108,7 +122,7 @@ final class SimulatedConnection {
 
   func arriveAtClient() {
     let bytes = down.arrive()
-    world.history.note(world.now, "client", "receives \(bytes.count) bytes on \(number)")
+    world.history.received(world.now, "client", bytes.count)
     world.client.turn(at: world.now) { receive(bytes, clientShell) }
     if serverShell.unsent.count == 0 { return }
     world.server.turn(at: world.now) { flush(serverShell) }

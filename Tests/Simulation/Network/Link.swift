@@ -52,6 +52,8 @@ struct Link {
   /// Bytes that still pass before the link is cut; nil for a sound one.
   private var passing: Int?
   private(set) var isCut = false
+  /// Who changes what is sent; nil on an honest link.
+  var mutator: Mutator?
   private var random: SeededRandom
   private var pieces: [Piece] = []
   private var head = 0
@@ -66,10 +68,13 @@ struct Link {
   /// Takes from `out` what it has room for; answers how much that was.
   mutating func take(from out: inout FrameBuffer, now: Int64) -> Int {
     var count = min(out.count, conditions.bytesUnderWayMax - underWay)
-    if isCut { count = out.count }
+    // As a socket says that it is writable: not for every byte.
+    if count < min(out.count, conditions.bytesUnderWayMax / 4) { count = 0 }
+    if isCut || mutator != nil { count = out.count }
     if count <= 0 { return 0 }
-    let bytes = unsafe Payload(out.bytes).part(from: 0, countMax: count).array()
+    var bytes = unsafe Payload(out.bytes).part(from: 0, countMax: count).array()
     out.consume(count)
+    if let changed = mutator?.mutate(bytes) { bytes = changed }
     var passed = bytes.count
     if let left = passing {
       passed = min(left, passed)

@@ -13,7 +13,8 @@ extension SessionSimulation {
       case .response, .answer, .refuse: try actAtServer(operation)
       case .sleep: if let stream = choose(atClient, pick) { sleeping.insert(stream) }
       case .wake: sleeping.removeAll()
-      case .pause: if pick & 1 == 0 { pausedReaders.client = true } else { pausedReaders.server = true }
+      case .pause:
+        if pick & 1 == 0 { pausedReaders.client = true } else { pausedReaders.server = true }
       case .resume: pausedReaders = (false, false)
       case .ping: ping(pick)
       case .goaway: goaway(pick)
@@ -64,7 +65,7 @@ extension SessionSimulation {
 
   /// None, some, or as much as is allowed.
   private func metadata(_ pick: UInt64) -> CallMetadata? {
-    let most = min(client.limits.metadataBytesMax, Int(client.session.peer.metadataBytesMax))
+    let most = client.session.metadataBytesMax
     switch pick >> 5 & 7 {
     case 0: return CallMetadata(traceparent: "00-ab-cd-01")
     case 1:

@@ -7,9 +7,13 @@ extension SessionSimulation {
     history.note(now, "network", "is sound; all read")
     (up.stalledUntil, down.stalledUntil) = (now, now)
     (up.conditions, down.conditions) = (LinkConditions(), LinkConditions())
-    sleeping = []
     pausedReaders = (false, false)
     try step("settle") {}
+    try quiet()
+    if !isBroken { try checkSleepers() }
+    history.note(now, "network", "sleepers wake")
+    sleeping = []
+    try step("wake") {}
     for stream in atClient where !calls[Int(stream >> 1)].requests.isClosed {
       try step("half-close") { halfClose(stream) }
     }
@@ -23,6 +27,26 @@ extension SessionSimulation {
     try answerAll()
     if !goaways.client && !goaways.server { try callOnceMore() }
     try checkEnd()
+  }
+
+  /// What nobody reads holds up its own streams alone, while it leaves any credit.
+  private func checkSleepers() throws(Failure) {
+    if server.heldCost + 128 <= server.limits.connectionCreditBytes {
+      try requireIdle(client, atClient)
+    }
+    if client.heldCost + 128 <= client.limits.connectionCreditBytes {
+      try requireIdle(server, atServer)
+    }
+  }
+
+  private func requireIdle(_ end: borrowing SimulatedEnd, _ streams: [UInt32]) throws(Failure) {
+    for stream in streams where end.session.isQueued(stream) {
+      try require(
+        end.session.account(of: stream)?.send ?? 0 < 64,
+        "a stream that is not read blocks no other",
+        "\(stream) at the \(end.name), which has \(end.session.account)"
+      )
+    }
   }
 
   /// Lets everything happen that is on its way, in a bounded number of steps.
@@ -64,6 +88,11 @@ extension SessionSimulation {
       "\(client.session.openStreams) at the client, \(server.session.openStreams) at the server"
     )
     try require(
+      client.session.queuedBytes == 0 && server.session.queuedBytes == 0,
+      "nothing is left in the queues",
+      "\(client.session.queuedBytes) and \(server.session.queuedBytes) bytes"
+    )
+    try require(
       !goaways.server || server.session.hasSentLast,
       "after a goaway the last call ends the connection",
       "server"
@@ -85,7 +114,7 @@ extension SessionSimulation {
     try require(
       end.heldCost == 0
         && account.receive + account.consumed == end.limits.connectionCreditBytes
-        && account.consumed < end.limits.connectionCreditBytes / 2,
+        && account.consumed < max(1, account.receive),
       "all credit comes back",
       "\(end.name): \(account)"
     )

@@ -62,7 +62,11 @@ package final class SessionSimulation {
     Failure(invariant: invariant, detail: detail, time: now)
   }
 
-  func require(_ holds: Bool, _ invariant: String, _ detail: @autoclosure () -> String)
+  func require(
+    _ holds: Bool,
+    _ invariant: String,
+    _ detail: @autoclosure () -> String
+  )
     throws(Failure)
   {
     if !holds { throw fail(invariant, detail()) }
@@ -128,7 +132,7 @@ package final class SessionSimulation {
   }
 
   private func arriveAtServer(_ bytes: [UInt8]) throws(Failure) {
-    history.note(now, "server", "receives \(bytes.count) bytes")
+    history.received(now, "server", bytes.count)
     server.begin(bytes)
     while let event = server.next() { try happenedAtServer(event) }
     try pumpServer()
@@ -136,7 +140,7 @@ package final class SessionSimulation {
   }
 
   private func arriveAtClient(_ bytes: [UInt8]) throws(Failure) {
-    history.note(now, "client", "receives \(bytes.count) bytes")
+    history.received(now, "client", bytes.count)
     client.begin(bytes)
     while let event = client.next() { try happenedAtClient(event) }
     try pumpClient()

@@ -109,7 +109,9 @@ import TrameWire
 
   /// The reader takes its first piece that is not of a sleeping stream; false when there is none.
   mutating func read(except sleeping: Set<UInt32>) -> Bool {
-    guard let index = held.firstIndex(where: { !sleeping.contains($0.stream) }) else { return false }
+    guard let index = held.firstIndex(where: { !sleeping.contains($0.stream) }) else {
+      return false
+    }
     let (stream, cost) = held.remove(at: index)
     heldCost -= cost
     session.consumed(cost, stream: stream, into: &out)

@@ -9,6 +9,12 @@ extension Witness {
       near: "message M { 1 x: uint32 }"
     ),
     Witness(
+      .unitSymbol,
+      old: "unit euros = \"EUR\"\nmessage M { 1 x: int64 in euros }",
+      new: "unit euros = \"ct\"\nmessage M { 1 x: int64 in euros }",
+      near: "unit euros = \"EUR\"\nmessage M { 1 x: int64 in euros, 2 y: int64 in euros }"
+    ),
+    Witness(
       .unitAdded,
       old: "message M { 1 x: uint32 }",
       new: "message M { 1 x: uint32 in seconds }",

@@ -72,6 +72,12 @@ extension Witness {
       near: "package a.v1 version 3\nmessage M { 1 x: bool, 2 y: bool @since(3) }"
     ),
     Witness(
+      .versionLowered,
+      old: "package a.v1 version 2\nmessage M { 1 x: bool }",
+      new: "package a.v1\nmessage M { 1 x: bool }",
+      near: "package a.v1 version 2\nmessage M { 1 x: bool }"
+    ),
+    Witness(
       .sinceMissing,
       old: "package a.v1 version 1\nmessage M { 1 x: bool }",
       new: "package a.v1 version 2\nmessage M { 1 x: bool, 2 y: bool }",

@@ -17,6 +17,13 @@ extension Witness {
       proof: .newRuleBroken("M", "{}")
     ),
     Witness(
+      .defaultBreaksCheck,
+      old: asked("1 x: string"),
+      new: asked("1 x: string, 2 n: K", "message K { 1 a: int32\n check some: a > 0 }"),
+      near: asked("1 x: string, 2 n: K?", "message K { 1 a: int32\n check some: a > 0 }"),
+      proof: .newRuleBroken("M", "{}")
+    ),
+    Witness(
       .lengthTightened,
       old: asked("1 x: string @length(...9)"),
       new: asked("1 x: string @length(...8)"),

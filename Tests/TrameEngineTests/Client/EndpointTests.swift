@@ -166,16 +166,17 @@ struct EndpointTests {
     network.drain("a:1")
     servers[0].isUp = false
     // They are on their way before the client has heard of it.
-    let crossing = (0..<9).map { _ in network.begin { try await client.call(ScriptedService.plain) }
+    let crossing = (0..<9).map { _ in
+      network.begin { try await client.call(ScriptedService.plain) }
     }
-    network.run { crossing.allSatisfy { $0.value != nil } }
-    #expect(crossing.allSatisfy { $0.success != nil })
+    network.settle()
     let before = services[0].begun
     try call(client, times: 20)
     #expect(services[0].begun == before)
     services[0].release()
-    network.run { held.allSatisfy { $0.value != nil } }
-    #expect(held.allSatisfy { $0.success != nil })
+    network.run { (held + crossing).allSatisfy { $0.value != nil } }
+    #expect((held + crossing).allSatisfy { $0.success != nil })
+    #expect(network.connections("a:1") == 0)
   }
 
   @Test("a change of servers keeps running calls and moves new ones")

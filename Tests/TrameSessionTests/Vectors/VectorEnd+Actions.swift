@@ -1,3 +1,4 @@
+import ProtocolVectors
 import TrameControl
 import TrameJSON
 import TrameSession

@@ -1,3 +1,4 @@
+import ProtocolVectors
 import Testing
 import TrameControl
 import TrameJSON
@@ -11,6 +12,8 @@ struct OneSidedVector: Sendable, CustomTestStringConvertible {
   /// Who sends the bytes.
   let isByClient: Bool
   let calls: Int
+  /// Seconds at which all of it comes, where rules about time are to hold.
+  let clock: Int
   let limits: SessionLimits
   let bytes: [UInt8]
   let sees: JSONValue?
@@ -25,6 +28,7 @@ struct OneSidedVector: Sendable, CustomTestStringConvertible {
     self.rule = rule.plainText
     isByClient = by == "client"
     calls = line["calls"]?.integer ?? 0
+    clock = line["clock"]?.integer ?? 0
     limits = try SessionLimits(line["limits"])
     bytes = try VectorFile.bytes(line["bytes"])
     sees = line["sees"]
@@ -32,7 +36,9 @@ struct OneSidedVector: Sendable, CustomTestStringConvertible {
 
   /// The other side.
   func receiver() throws -> VectorEnd {
-    VectorEnd(isByClient ? .server : .client, limits, try SeenEvent(), calls: calls)
+    var end = VectorEnd(isByClient ? .server : .client, limits, try SeenEvent(), calls: calls)
+    end.session.clock = Int64(clock) * 1_000_000_000
+    return end
   }
 }
 

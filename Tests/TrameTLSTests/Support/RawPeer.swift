@@ -2,7 +2,7 @@ import COpenSSL
 
 /// A peer made of bare OpenSSL over memory BIOs, to behave as ours never would.
 final class RawPeer {
-  private let context: OpaquePointer
+  let context: OpaquePointer
   let ssl: OpaquePointer
   private let input: OpaquePointer
   private let output: OpaquePointer
@@ -76,6 +76,21 @@ final class RawPeer {
     SSL_new_session_ticket(ssl)
     _ = SSL_do_handshake(ssl)
     return takeOutput()
+  }
+
+  /// The session that could be resumed, once the server's tickets have been taken in; owned by the
+  /// caller.
+  func resumableSession(after bytes: [UInt8]) -> OpaquePointer? {
+    if !bytes.isEmpty { BIO_write(input, bytes, Int32(bytes.count)) }
+    var byte: UInt8 = 0
+    _ = SSL_read(ssl, &byte, 1)
+    ERR_clear_error()
+    guard let session = SSL_get1_session(ssl) else { return nil }
+    // OpenSSL would spoil a session whose connection was not closed.
+    SSL_set_shutdown(ssl, SSL_SENT_SHUTDOWN | SSL_RECEIVED_SHUTDOWN)
+    if SSL_SESSION_is_resumable(session) == 1 { return session }
+    SSL_SESSION_free(session)
+    return nil
   }
 
   private func takeOutput() -> [UInt8] {

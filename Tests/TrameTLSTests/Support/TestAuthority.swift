@@ -106,7 +106,12 @@ final class TestAuthority: Sendable {
   }
 
   /// A revocation list of these certificates; expired when `validSeconds` lies in the past.
-  func revoke(_ serials: [Int], validSeconds: ClosedRange<Int> = -60...86_400) -> String {
+  func revoke(
+    _ serials: [Int],
+    validSeconds: ClosedRange<Int> = -60...86_400,
+    number: Int? = nil,
+    isForged: Bool = false
+  ) -> String {
     let list = X509_CRL_new()
     defer { X509_CRL_free(list) }
     X509_CRL_set_version(list, 1)
@@ -122,8 +127,16 @@ final class TestAuthority: Sendable {
       Self.withTime(0) { X509_REVOKED_set_revocationDate(entry, $0) }
       X509_CRL_add0_revoked(list, entry)
     }
+    if let number {
+      let integer = ASN1_INTEGER_new()
+      ASN1_INTEGER_set(integer, number)
+      X509_CRL_add1_ext_i2d(list, NID_crl_number, integer, 0, 0)
+      ASN1_INTEGER_free(integer)
+    }
     X509_CRL_sort(list)
-    X509_CRL_sign(list, key, EVP_sha256())
+    let signer = isForged ? Self.makeKey() : key
+    X509_CRL_sign(list, signer, EVP_sha256())
+    if isForged { EVP_PKEY_free(signer) }
     let path = folder.appending(path: "crl-\(UUID().uuidString).pem").path
     Self.write(path) { PEM_write_bio_X509_CRL($0, list) }
     return path

@@ -7,6 +7,8 @@ import re
 import subprocess
 import time
 
+import build
+
 BENCH = pathlib.Path(__file__).resolve().parent.parent
 TICKS = os.sysconf("SC_CLK_TCK")
 CORES = sorted(os.sched_getaffinity(0))
@@ -18,6 +20,11 @@ def description(programs):
     if "grpc" in programs:
         manifest = (BENCH / "grpc-peer/Package.swift").read_text()
         versions["grpc-swift-2"] = first(r'grpc-swift-2", exact: "([^"]+)"', manifest)
+    if "grpc-c++" in programs:
+        versions["gRPC C++"] = build.package_version("libgrpc++-dev")
+    if "grpc-go" in programs:
+        versions["grpc-go"] = build.package_version("golang-google-grpc-dev")
+        versions["Go"] = first(r"go version go(\S+)", said("go", "version"))
     model = first(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
     return {
         "day": datetime.date.today().isoformat(),

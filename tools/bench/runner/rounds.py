@@ -1,13 +1,14 @@
-"""Rounds: each measures every pair in every cell, and is kept only if the machine was quiet."""
+"""Rounds: each measures every pair under every load, and is kept only if the machine was quiet."""
 import contextlib
 import sys
 import time
 
+import handshake
 import machine
-from loads import PAIRS, Client, server_commands
+from loads import IDLE, LOADS, Client, pairs_of, server_command, servers_of
 from server import Server
 
-CELLS = [(8, 16), (64, 4), (1, 1)]  # connections, calls in flight on each
+YARDSTICK = ("8x16", "CC")  # measured first and last
 # More of the machine's CPU than this in others' hands, or the yardstick faster or slower by more
 # than this from the round's start to its end, and the round says more of them than of us.
 OTHERS_SHARE_MAX = 0.03
@@ -22,8 +23,10 @@ def take(programs, pki, chosen):
     taken, kept, is_waiting = [], 0, False
     until = time.monotonic() + chosen.patience * 60
     with contextlib.ExitStack() as stack:
-        servers = {name: stack.enter_context(Server(*command, "--pki", pki))
-                   for name, command in server_commands(programs).items()}
+        servers = {name: stack.enter_context(
+            Server(*server_command(programs, name), "--pki", pki)) for name in servers_of(programs)}
+        for name, server in servers.items():
+            handshake.require_terms(name, server, pki)
         while kept < chosen.rounds and time.monotonic() < until:
             if not chosen.keep_noisy and not looks_quiet(servers.values()):
                 if not is_waiting:
@@ -50,13 +53,14 @@ def looks_quiet(servers):
 def take_one(number, programs, servers, pki, chosen):
     watch = machine.Watch(servers.values())
     client = Client(programs, servers, pki, chosen)
-    first = client.measure("CC", *CELLS[0])
-    pairs = [pair for pair, (_, server, _) in PAIRS.items() if server in servers]
-    if number % 2 == 0:  # whoever runs after whom is another one in every second round
-        pairs.reverse()
-    measured = [client.measure(pair, *cell) for cell in CELLS for pair in pairs]
-    last = client.measure("CC", *CELLS[0])
-    idle = [client.idle(name, command) for name, command in server_commands(programs).items()]
+    first = client.measure(*YARDSTICK)
+    # Whoever runs after whom is another one in every second round.
+    order = 1 if number % 2 else -1
+    measured = [client.measure(name, pair) for name in chosen.only if name in LOADS
+                for pair in pairs_of(programs, LOADS[name])[::order]]
+    last = client.measure(*YARDSTICK)
+    idle = [client.idle(name, count) for count, names in IDLE.items() if "idle" in chosen.only
+            for name in names if name in servers]
     drift = last["calls_per_second"] / first["calls_per_second"] - 1
     share = watch.share()
     is_quiet = (share <= OTHERS_SHARE_MAX and abs(drift) <= DRIFT_MAX

@@ -8,6 +8,17 @@ import machine
 READY_SECONDS_MAX = 20
 
 
+def read_ready(process):
+    """The port and process id of a server's ready line."""
+    readable, _, _ = select.select([process.stdout], [], [], READY_SECONDS_MAX)
+    line = process.stdout.readline() if readable else ""
+    match = re.fullmatch(r"ready on .*:(\d+) pid (\d+)\n", line)
+    if not match:
+        said = f"it said {line!r}" if line else f"nothing in {READY_SECONDS_MAX} s, or it ended"
+        raise SystemExit(f"{' '.join(process.args)}: no ready line: {said}")
+    return int(match[1]), int(match[2])
+
+
 class Server:
     """Use it with `with`; `port` and `pid` are what its ready line says."""
 
@@ -16,19 +27,10 @@ class Server:
             machine.pinned(0, [*map(str, command), "--port", "0"]),
             stdout=subprocess.PIPE, text=True)
         try:
-            self.port, self.pid = self.read_ready()
+            self.port, self.pid = read_ready(self.process)
         except BaseException:
             self.stop()
             raise
-
-    def read_ready(self):
-        readable, _, _ = select.select([self.process.stdout], [], [], READY_SECONDS_MAX)
-        line = self.process.stdout.readline() if readable else ""
-        match = re.fullmatch(r"ready on .*:(\d+) pid (\d+)\n", line)
-        if not match:
-            said = f"it said {line!r}" if line else f"nothing in {READY_SECONDS_MAX} s, or it ended"
-            raise SystemExit(f"{' '.join(self.process.args)}: no ready line: {said}")
-        return int(match[1]), int(match[2])
 
     def stop(self):
         self.process.kill()

@@ -1,8 +1,9 @@
-"""Tables of kept rounds. A ratio is taken within each round, then the median of all rounds."""
-import math
+"""The tables of a run."""
 from statistics import median
 
-from loads import PAIRS
+from figures import NONE, Figures, grid, number, ratio_of, spread
+from loads import LOADS, PAIRS, PEER_PAIRS
+from targets import short_table
 
 NAMES = {
     "CC": "C server, C client",
@@ -10,25 +11,25 @@ NAMES = {
     "SL": "Swift, callers on the loop",
     "SD": "Swift, callers elsewhere",
     "GG": "grpc-swift-2, both ends",
+    "PP": "gRPC C++, both ends",
+    "OO": "grpc-go, both ends",
 }
-SERVERS = {"C": "C", "Swift": "Swift", "grpc": "grpc-swift-2"}
-NONE = "–"
+SERVERS = {"C": "C", "Swift": "Swift", "grpc": "grpc-swift-2", "grpc-c++": "gRPC C++",
+           "grpc-go": "grpc-go"}
+# Like only to like: pairs with the C client say nothing of another client.
+COMPARED_WITH_PEERS = ("SL", "SD", *PEER_PAIRS)
 
 
 def markdown(lines):
     run, taken = lines[0], lines[1:]
     kept = [line for line in taken if line["is_kept"]]
-    figures = [by_cell_and_pair(line) for line in kept]
-    cells = list(dict.fromkeys(cell for cell, _ in figures[0]))
-    parts = [heading(run, taken, kept), in_short(figures, cells)]
-    parts += [cell_table(figures, cell) for cell in cells]
-    parts.append(memory_table(kept))
+    figures = Figures(kept)
+    is_claim = all(line["is_quiet"] for line in kept)
+    parts = [heading(run, taken, kept), short_table(figures, is_claim)]
+    parts += [load_table(figures, load) for load in LOADS if figures.has(load, "CC")]
+    if kept[0]["idle"]:
+        parts.append(memory_table(figures, kept))
     return "\n\n".join(parts) + "\n"
-
-
-def by_cell_and_pair(line):
-    return {((each["connections"], each["depth"]), each["pair"]): each
-            for each in line["measured"]}
 
 
 def heading(run, taken, kept):
@@ -42,88 +43,51 @@ def heading(run, taken, kept):
             f"{run['seconds']:g} s a load.{warning}")
 
 
-def in_short(figures, cells):
-    rows = [["", *map(cell_name, cells)]]
-    rows.append(["server CPU a call, of the C server's (C client)",
-                 *(bold(ratio(figures, c, "SC", "CC", "server_cpu_us_per_call")) for c in cells)])
-    if (cells[0], "GG") in figures[0]:
-        for pair, where in [("SL", "on the loop"), ("SD", "elsewhere")]:
-            rows.append([f"calls/s, of grpc-swift-2's (callers {where})",
-                         *(bold(ratio(figures, c, pair, "GG", "calls_per_second"))
-                           for c in cells)])
-    return "### In short\n" + grid(rows)
-
-
-def cell_table(figures, cell):
-    rows = [["pair", "calls/s", "of C/C", "of grpc", "server CPU µs a call", "of C",
-             "client CPU", "p50 µs", "p99 µs", "p99.9 µs"]]
-    has_grpc = (cell, "GG") in figures[0]
-    for pair in (pair for pair in NAMES if (cell, pair) in figures[0]):
+def load_table(figures, name):
+    load = LOADS[name]
+    has_latency = load.unit == "calls"
+    has_bytes = load.unit == "messages"
+    rows = [["pair", f"{load.unit}/s", *(["MB/s"] if has_bytes else []), "of C/C",
+             "of the fastest peer", "server CPU µs each", "of C", "client CPU",
+             *(["p50 µs", "p99 µs", "p99.9 µs"] if has_latency else [])]]
+    for pair in (pair for pair in NAMES if figures.has(name, pair)):
+        rate = figures.each(name, pair, "calls_per_second")
         rows.append([
-            NAMES[pair],
-            spread(each(figures, cell, pair, "calls_per_second")),
-            ratio(figures, cell, pair, "CC", "calls_per_second"),
-            # Like only to like: pairs with the C client say nothing of another client.
-            ratio(figures, cell, pair, "GG", "calls_per_second")
-            if has_grpc and PAIRS[pair][0] != "c-client" else NONE,
-            spread(each(figures, cell, pair, "server_cpu_us_per_call")),
-            ratio(figures, cell, pair, "CC", "server_cpu_us_per_call"),
-            number(median(each(figures, cell, pair, "client_cpu_us_per_call"))),
-            *(number(median(each(figures, cell, pair, key)))
-              for key in ("p50_us", "p99_us", "p999_us")),
+            NAMES[pair], spread(rate),
+            *([number(median(rate) * load.options["payload"] / 1e6)] if has_bytes else []),
+            ratio(figures, name, pair, "calls_per_second"),
+            number(figures.of_fastest_peer(name, pair), digits=2)
+            if pair in COMPARED_WITH_PEERS else NONE,
+            spread(figures.each(name, pair, "server_cpu_us_per_call")),
+            ratio(figures, name, pair, "server_cpu_us_per_call"),
+            number(median(figures.each(name, pair, "client_cpu_us_per_call"))),
+            *(number(median(figures.each(name, pair, key)))
+              for key in ("p50_us", "p99_us", "p999_us") if has_latency),
         ])
-    return f"### {cell_name(cell)}\n" + grid(rows)
+    return f"### {load.title[0].upper()}{load.title[1:]}\n" + grid(rows)
 
 
-def memory_table(kept):
-    rows = [["server", "KiB a connection at rest", "MiB resident with them", "MiB after the loads"]]
-    for place, idle in enumerate(kept[0]["idle"]):
-        of_rounds = [line["idle"][place] for line in kept]
-        after = [max(load["server_rss_kib"] for load in line["measured"]
-                     if load["pair"][0] == idle["server"][0].upper()) for line in kept]
-        rows.append([SERVERS[idle["server"]],
-                     spread([each["kib_per_connection"] for each in of_rounds]),
-                     number(median(each["server_rss_kib"] for each in of_rounds) / 1024),
-                     number(median(after) / 1024)])
-    count = kept[0]["idle"][0]["idle_connections"]
-    return f"### Memory, {count:,} connections at rest\n" + grid(rows)
+def ratio(figures, load, pair, key):
+    value = figures.ratio(load, pair, "CC", key)
+    return "1" if pair == "CC" and value else number(value, digits=2)
 
 
-def cell_name(cell):
-    return "{} × {}".format(*cell)
+def memory_table(figures, kept):
+    rows = [["server", "connections", "KiB each", "of C", "MiB resident with them",
+             "% of a core at rest", "MiB after the loads"]]
+    for server, count in figures.at_rest[0]:
+        each = [of_round[server, count]["kib_per_connection"] for of_round in figures.at_rest]
+        base = [of_round["C", count]["kib_per_connection"] for of_round in figures.at_rest]
+        rows.append([
+            SERVERS[server], f"{count:,}", spread(each), number(ratio_of(each, base), digits=2),
+            number(figures.rest(server, count, "server_rss_kib") / 1024),
+            number(figures.rest(server, count, "idle_cpu_percent"), digits=2),
+            after_loads(kept, server)])
+    return "### Connections at rest\n" + grid(rows)
 
 
-def each(figures, cell, pair, key):
-    return [of_round[cell, pair][key] for of_round in figures]
-
-
-def ratio(figures, cell, pair, base, key):
-    """The median of the rounds' ratios; a base of 0, below the clock's step, has none."""
-    pairs = zip(each(figures, cell, pair, key), each(figures, cell, base, key))
-    ratios = [one / other for one, other in pairs if other]
-    if not ratios:
-        return NONE
-    return "1" if pair == base else number(median(ratios), digits=2)
-
-
-def spread(values):
-    if len(values) == 1:
-        return number(values[0])
-    return f"{number(median(values))} [{number(min(values))}–{number(max(values))}]"
-
-
-def number(value, digits=3):
-    """So many significant digits, thousands set apart."""
-    rounded = float(f"{value:.{digits}g}")
-    power = math.floor(math.log10(abs(rounded))) if rounded else 0
-    return f"{rounded:,.{max(0, digits - 1 - power)}f}"
-
-
-def bold(text):
-    return f"**{text}**"
-
-
-def grid(rows):
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    lines.insert(1, "|" + "---|" * len(rows[0]))
-    return "\n".join(lines)
+def after_loads(kept, server):
+    most = [max((load["server_rss_kib"] for load in line["measured"]
+                 if PAIRS[load["pair"]][1] == server and "server_rss_kib" in load), default=None)
+            for line in kept]
+    return number(median(most) / 1024) if most[0] else NONE

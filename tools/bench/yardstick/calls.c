@@ -1,8 +1,9 @@
-// The client's side of unary calls: one constant request, its answer checked, credit obeyed.
+// The client's side of calls: one constant request, its answers checked, credit obeyed.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "echo.h"
 #include "load.h"
 
 static void start_call(struct caller *caller) {
@@ -17,10 +18,10 @@ static void start_call(struct caller *caller) {
 
   uint8_t head[open_header_bytes];
   store16(head, (uint16_t)load.options.service);
-  store16(head + 2, (uint16_t)load.options.method);
-  store32(head + 4, 0);
-  const uint8_t *message = load.message;
-  uint32_t left = load.message_count, first = frame_payload_sent_max - open_header_bytes;
+  store16(head + 2, load.options.stream ? echo_method_stream : echo_method_unary);
+  store32(head + 4, (uint32_t)load.options.deadline);
+  const uint8_t *message = load.request;
+  uint32_t left = load.request_count, first = frame_payload_sent_max - open_header_bytes;
   if (left <= first) {
     session_send(
       s, frame_open | flag_end_message | flag_half_close, stream, head, sizeof head, message,
@@ -31,14 +32,17 @@ static void start_call(struct caller *caller) {
   message += first, left -= first;
   while (left) {
     uint32_t count = left < frame_payload_sent_max ? left : frame_payload_sent_max;
-    uint8_t flags = count == left ? flag_end_message | flag_half_close : 0;
-    session_send(s, frame_message | flags, stream, NULL, 0, message, count, count);
+    int is_last = count == left;
+    session_send(
+      s, frame_message | (is_last ? flag_end_message | flag_half_close : 0), stream, NULL, 0,
+      message, count, is_last ? message_cost(count) : count);
     message += count, left -= count;
   }
 }
 
 void caller_fill(struct caller *caller) {
-  uint32_t cost = message_cost(load.message_count);
+  // The last of several chunks may cost more than it is long.
+  uint32_t cost = load.request_count + message_cost_min;
   while (caller->in_flight < load.options.depth &&
          session_can_send(caller->session, cost))
     start_call(caller);
@@ -49,9 +53,9 @@ static void check_peer(const struct session *s) {
     load_fail("the server's hello", "has no service of that index: give --service");
   if (s->peer.frame_bytes_max < frame_payload_sent_max)
     load_fail("the server's hello", "accepts smaller frames than this client sends");
-  if (s->peer.message_bytes_max < load.message_count)
+  if (s->peer.message_bytes_max < load.request_count)
     load_fail("the payload", "is larger than the messages the server accepts");
-  if (s->peer.stream_credit < load.message_count)
+  if (s->peer.stream_credit < load.request_count + message_cost_min)
     load_fail("the payload", "is larger than the server's credit for a stream");
   if (s->peer.calls_max < (uint64_t)load.options.depth)
     load_fail("--depth", "is more than the server accepts on a connection");
@@ -73,14 +77,6 @@ static void ready(struct session *s) {
   if (load.is_ready) load.is_ready(caller);
 }
 
-// Checks a part of an answer against the request it must repeat.
-static int take_part(struct call *call, const uint8_t *bytes, uint32_t count) {
-  if (count > load.message_count - call->received) return 0;
-  if (memcmp(bytes, load.message + call->received, count)) return 0;
-  call->received += count;
-  return 1;
-}
-
 static void report_status(uint8_t code, const uint8_t *detail, size_t count) {
   fprintf(stderr, "yardstick: a call ended with status %u: ", code);
   for (size_t i = 0; i < count; i++)
@@ -100,16 +96,26 @@ static int take_status(struct caller *caller, struct call *call, const struct fr
     load_fail("a call", "failed");
   }
   uint32_t count = f->count - (uint32_t)at;
-  if (f->flags & flag_end_message)
-    session_consume(caller->session, call->received ? count : message_cost(count));
-  if (!take_part(call, f->payload + at, count) || call->received != load.message_count)
-    load_fail("an answer", "is not what was sent");
-  if (load.is_measuring) histogram_add(&load.latency, load.now - call->started);
-  load.done++;
+  int is_last = (f->flags & flag_end_message) != 0;
+  if (is_last) session_consume(caller->session, message_cost(count));
+  if (is_last || count) answer_take(call, f->payload + at, count, is_last);
+  uint32_t wanted = load.options.stream ? (uint32_t)load.options.stream : 1;
+  if (call->received || call->number != wanted) load_fail("answers", "are missing");
   call->stream = 0;
   caller->in_flight--;
   load.answered(caller);
   return 1;
+}
+
+// Grants a stream more when half of what we allowed is used.
+static void consume(struct session *s, struct call *call, uint32_t cost) {
+  session_consume(s, cost);
+  call->consumed += cost;
+  if (!load.options.stream || call->consumed < stream_credit / 2) return;
+  uint8_t grant[4];
+  store32(grant, call->consumed);
+  session_send(s, frame_credit, call->stream, grant, sizeof grant, NULL, 0, 0);
+  call->consumed = 0;
 }
 
 static int frame(struct session *s, const struct frame *f) {
@@ -118,8 +124,10 @@ static int frame(struct session *s, const struct frame *f) {
   if (f->stream == 0 || call->stream != f->stream) return 0;
   if (f->kind == frame_status) return take_status(caller, call, f);
   if (f->kind != frame_message) return 0;
-  session_consume(s, f->count);
-  return take_part(call, f->payload, f->count);
+  int is_last = (f->flags & flag_end_message) != 0;
+  consume(s, call, is_last ? message_cost(f->count) : f->count);
+  answer_take(call, f->payload, f->count, is_last);
+  return 1;
 }
 
 static void credit(struct session *s) {

@@ -19,10 +19,6 @@ size_t hello_encode(const struct hello *hello, uint8_t *out);
 // 0 when the bytes are not a body; unknown fields are passed over.
 int hello_decode(struct hello *hello, const uint8_t *bytes, size_t count);
 
-// A length or count at `*at`; moves past it. 0 when there is none.
-int wire_length(const uint8_t *bytes, size_t count, size_t *at, size_t *length);
-// Message {1 payload: bytes}: returns the count of bytes written; `out` holds count + 8.
-size_t wire_payload_message(const uint8_t *payload, size_t count, uint8_t *out);
 // The id of a service: FNV-1a 64 over its full name.
 uint64_t service_id(const char *name);
 

@@ -11,7 +11,7 @@
 
 struct load load = {
   .options = {
-    .port = 9443, .connections = 8, .depth = 16, .payload = 64, .method = 1, .seconds = 3,
+    .port = 9443, .connections = 8, .depth = 16, .payload = 64, .seconds = 3,
     .warmup = 1, .address = "127.0.0.1", .name = "localhost", .pki = "pki",
     .certificate = "client"}};
 
@@ -23,15 +23,19 @@ static const struct option table[] = {
   {.name = "certificate", .text = &load.options.certificate, .help = "principal in it"},
   {.name = "connections", .number = &load.options.connections, .help = "connections"},
   {.name = "depth", .number = &load.options.depth, .help = "calls in flight on each"},
-  {.name = "payload", .number = &load.options.payload, .help = "bytes in a request"},
+  {.name = "payload", .number = &load.options.payload, .help = "bytes in a message"},
+  {.name = "stream", .number = &load.options.stream,
+   .help = "calls are server streams of N messages, which are what is counted; 0: unary"},
   {.name = "service", .number = &load.options.service, .help = "index in the server's table"},
-  {.name = "method", .number = &load.options.method, .help = "number of the method"},
   {.name = "seconds", .seconds = &load.options.seconds, .help = "measured time"},
   {.name = "warmup", .seconds = &load.options.warmup, .help = "time before it"},
   {.name = "pid", .number = &load.options.pid, .help = "the server's process, for CPU and RSS"},
   {.name = "idle", .number = &load.options.idle, .help = "instead: memory of N connections"},
   {.name = "handshakes", .number = &load.options.handshakes,
    .help = "instead: connect, call, close; N at a time"},
+  {.name = "calls", .number = &load.options.calls,
+   .help = "instead of a time: so many calls, and no figures (for tools/bench/cost)"},
+  {.name = "deadline", .number = &load.options.deadline, .help = "ms a call may take; 0: for ever"},
   {.name = "json", .number = &load.options.json, .help = "1: one line of JSON"},
   {0}};
 
@@ -56,17 +60,6 @@ void load_connect_all(void) {
     loop_turn(&load.loop, 100);
     if (now_nanoseconds() > end) load_fail("connecting", "no hello from the server in 30 s");
   }
-}
-
-static void make_message(void) {
-  long count = load.options.payload;
-  if (count < 0 || count > 1024 * 1024) load_fail("--payload", "must be from 0 to 1,048,576");
-  uint8_t *payload = malloc((size_t)count + 1), *message = malloc((size_t)count + 8);
-  if (!payload || !message) load_fail("memory", "not enough");
-  for (long i = 0; i < count; i++) payload[i] = (uint8_t)(i * 7 + 3);
-  load.message_count = (uint32_t)wire_payload_message(payload, (size_t)count, message);
-  load.message = message;
-  free(payload);
 }
 
 struct figures {
@@ -99,16 +92,27 @@ static struct figures measure(void) {
     .resident = process_resident_kib(pid)};
 }
 
+// Connections and the first calls are in it: who counts takes the difference of two counts.
+static void count_calls(void) {
+  load.answered = caller_fill;
+  load_connect_all();
+  for (long i = 0; i < load.options.connections; i++) {
+    caller_fill(load.callers[i]);
+    connection_flush(load.callers[i]->session->connection);
+  }
+  while (load.done < (uint64_t)load.options.calls) loop_turn(&load.loop, 100);
+}
+
 static void print(const struct figures *f) {
   const struct load_options *o = &load.options;
   const char *format = o->json
-    ? "{\"connections\":%ld,\"depth\":%ld,\"payload\":%ld,\"calls_per_second\":%.0f,"
+    ? "{\"connections\":%ld,\"depth\":%ld,\"payload\":%ld,\"stream\":%ld,\"calls_per_second\":%.0f,"
       "\"p50_us\":%.1f,\"p99_us\":%.1f,\"p999_us\":%.1f,\"client_cpu_us_per_call\":%.3f,"
       "\"server_cpu_us_per_call\":%.3f,\"server_rss_kib\":%ld}\n"
-    : "%ld x %ld, %ld B: %.0f calls/s, p50 %.1f us, p99 %.1f us, p99.9 %.1f us, "
+    : "%ld x %ld, %ld B, streams of %ld: %.0f calls/s, p50 %.1f us, p99 %.1f us, p99.9 %.1f us, "
       "CPU per call: client %.3f us, server %.3f us; server RSS %ld KiB\n";
   printf(
-    format, o->connections, o->depth, o->payload, f->calls_per_second,
+    format, o->connections, o->depth, o->payload, o->stream, f->calls_per_second,
     histogram_microseconds(&load.latency, 0.5), histogram_microseconds(&load.latency, 0.99),
     histogram_microseconds(&load.latency, 0.999), f->client_cpu, f->server_cpu, f->resident);
 }
@@ -121,7 +125,7 @@ int main(int count, char **arguments) {
   if (o->idle) o->connections = o->idle;
   if (o->handshakes) o->connections = o->handshakes;
   load.callers = calloc((size_t)o->connections, sizeof *load.callers);
-  make_message();
+  messages_make();
   calls_install();
   loop_init(&load.loop, tls_context(0, o->pki, o->certificate), session_behaviour());
   load.loop.server_name = o->name;
@@ -130,6 +134,8 @@ int main(int count, char **arguments) {
     idle_measure();
   } else if (o->handshakes) {
     handshakes_measure();
+  } else if (o->calls) {
+    count_calls();
   } else {
     struct figures figures = measure();
     print(&figures);

@@ -262,6 +262,9 @@ static void read_ready(struct connection *c) {
 static void write_ready(struct connection *c) {
   if (!c->is_connecting) {
     connection_flush(c);
+    if (c->is_dead || buffer_count(&c->unsent) || !c->loop->behaviour->drained) return;
+    c->loop->behaviour->drained(c);
+    connection_flush(c);
     return;
   }
   int outcome = 0;

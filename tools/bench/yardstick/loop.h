@@ -24,6 +24,8 @@ struct behaviour {
   long (*received)(struct connection *, const uint8_t *bytes, size_t count);
   // The connection is gone; `reason` is NULL when the peer closed cleanly.
   void (*closed)(struct connection *, const char *reason);
+  // The socket has taken all that waited, so more may be sent: may be NULL.
+  void (*drained)(struct connection *);
   // Before the bytes of a ready connection are read: may be NULL.
   void (*woke)(void);
 };

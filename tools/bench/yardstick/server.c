@@ -1,16 +1,18 @@
-// The C echo server: answers each call with the message it was opened with.
+// The C echo server: gives the message of a call back, once or as a stream.
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
 #include "options.h"
+#include "echo.h"
 #include "session.h"
+#include "streams.h"
 #include "tls.h"
 
 static long port = 9443, verbose;
 static const char *address = "127.0.0.1", *pki = "pki", *certificate = "server";
-static const char *service = "trame.bench.v1.EchoService", *fingerprint = "1";
+static const char *service = "trame.echo.v1.EchoService", *fingerprint = "1";
 
 static const struct option table[] = {
   {.name = "address", .text = &address, .help = "IPv4 address to listen at"},
@@ -39,13 +41,15 @@ static int unimplemented(struct session *s, uint32_t stream) {
   return 1;
 }
 
-// A message of several chunks is answered chunk by chunk, so nothing is kept between frames. Such a
-// message is longer than the least cost, so its chunks cost their bytes.
+// A unary message of several chunks is answered chunk by chunk, so nothing is kept between frames.
 static int frame(struct session *s, const struct frame *f) {
   int is_last = (f->flags & flag_end_message) != 0;
   if (f->kind == frame_message) {
-    session_consume(s, f->count);
-    answer(s, f->stream, f->payload, f->count, is_last, f->count);
+    uint32_t cost = is_last ? message_cost(f->count) : f->count;
+    session_consume(s, cost);
+    if (streams_has(s, f->stream))
+      return streams_request(s, f->stream, f->payload, f->count, is_last);
+    answer(s, f->stream, f->payload, f->count, is_last, cost);
     return 1;
   }
   if (f->kind != frame_open || f->count < open_header_bytes) return 0;
@@ -58,6 +62,10 @@ static int frame(struct session *s, const struct frame *f) {
   uint32_t cost = is_last ? message_cost(count) : count;
   session_consume(s, cost);
   if (load16(f->payload) != 0) return unimplemented(s, f->stream);
+  if (load16(f->payload + 2) == echo_method_stream) {
+    streams_open(s, f->stream);
+    return streams_request(s, f->stream, f->payload + at, count, is_last);
+  }
   if (is_last || count) answer(s, f->stream, f->payload + at, count, is_last, cost);
   return 1;
 }
@@ -65,6 +73,7 @@ static int frame(struct session *s, const struct frame *f) {
 static void ready(struct session *s) {}
 
 static void ended(struct session *s, const char *reason) {
+  if (s) streams_forget(s);
   if (reason && verbose)
     fprintf(stderr, "yardstick server: a connection ended: %s\n", reason);
 }
@@ -78,7 +87,8 @@ int main(int count, char **arguments) {
       .calls_max = 1000000, .connection_credit = connection_credit,
       .stream_credit = stream_credit, .metadata_bytes_max = 8192,
       .service_id = service_id(service), .fingerprint = strtoull(fingerprint, NULL, 16)},
-    .ready = ready, .frame = frame, .ended = ended};
+    .ready = ready, .frame = frame, .stream_credit = streams_grant, .drained = streams_send,
+    .ended = ended};
   session_install(&calls, NULL);
   struct loop loop;
   loop_init(&loop, tls_context(1, pki, certificate), session_behaviour());

@@ -75,7 +75,10 @@ static int receive_hello(struct session *s, const struct frame *f) {
 
 static int receive_credit(struct session *s, const struct frame *f) {
   if (f->count != 4) return 0;
-  if (f->stream != 0) return 1;  // each call here sends one message within its first credit
+  if (f->stream != 0) {
+    if (calls->stream_credit) calls->stream_credit(s, f->stream, load32(f->payload));
+    return 1;
+  }
   s->send_credit += load32(f->payload);
   send_held(s);
   if (calls->credit) calls->credit(s);
@@ -140,7 +143,13 @@ static void closed(struct connection *c, const char *reason) {
   c->session = NULL;
 }
 
-static struct behaviour behaviour = {.opened = opened, .received = received, .closed = closed};
+static void drained(struct connection *c) {
+  struct session *s = c->session;
+  if (s && s->has_hello && calls->drained) calls->drained(s);
+}
+
+static struct behaviour behaviour = {
+  .opened = opened, .received = received, .closed = closed, .drained = drained};
 
 void session_install(const struct calls *program, void (*woke)(void)) {
   calls = program;

@@ -5,6 +5,7 @@
 #include "frames.h"
 #include "hello.h"
 #include "loop.h"
+#include "wire.h"
 
 enum {
   connection_credit = 16 * 1024 * 1024,  // what we let the peer send before we grant more
@@ -27,6 +28,8 @@ struct calls {
   void (*ready)(struct session *);                      // the peer's hello has come
   int (*frame)(struct session *, const struct frame *); // open, message, status; 0: broken
   void (*credit)(struct session *);                     // more connection credit
+  void (*stream_credit)(struct session *, uint32_t stream, uint32_t credit);  // may be NULL
+  void (*drained)(struct session *);                    // room in the socket; may be NULL
   void (*ended)(struct session *, const char *reason);
 };
 

@@ -12,7 +12,7 @@ public struct LoadReport: Sendable {
   /// Puts a load on for the warm-up and then for the measured time.
   ///
   /// `load` keeps calls going until the given instant of `monotonicNanoseconds` and gives back the
-  /// latency of each; calls still under way then are waited for and counted, and so is their time.
+  /// latency of each, or of each message of a stream since the one before; calls still under way then are waited for and counted, and so is their time.
   public init(
     _ options: Options,
     load: (_ end: UInt64) async throws -> Histogram
@@ -33,16 +33,17 @@ public struct LoadReport: Sendable {
   public var line: String {
     let format =
       options.printsJSON
-      ? #"{"connections":%d,"depth":%d,"payload":%d,"calls_per_second":%.0f,"p50_us":%.1f,"#
+      ? #"{"connections":%d,"depth":%d,"payload":%d,"stream":%d,"calls_per_second":%.0f,"p50_us":%.1f,"#
         + #""p99_us":%.1f,"p999_us":%.1f,"client_cpu_us_per_call":%.3f,"#
         + #""server_cpu_us_per_call":%.3f,"server_rss_kib":%d}"#
-      : "%d x %d, %d B: %.0f calls/s, p50 %.1f us, p99 %.1f us, p99.9 %.1f us, "
+      : "%d x %d, %d B, streams of %d: %.0f calls/s, p50 %.1f us, p99 %.1f us, p99.9 %.1f us, "
         + "CPU per call: client %.3f us, server %.3f us; server RSS %d KiB"
     return String(
       format: format,
       options.connections,
       options.depth,
       options.payload,
+      options.stream,
       Double(latencies.total) / seconds,
       latencies.microseconds(at: 0.5),
       latencies.microseconds(at: 0.99),

@@ -10,8 +10,10 @@ public struct Options: Sendable {
   public var connections = 8
   /// Callers on each connection; each makes one call after another.
   public var depth = 16
-  /// Bytes in a request.
+  /// Bytes in a message.
   public var payload = 64
+  /// Calls are server streams of so many messages, and messages are what is counted; 0 for unary.
+  public var stream = 0
   /// Measured time.
   public var seconds = 3.0
   /// Time under the same load before it; connecting is in it.
@@ -20,6 +22,12 @@ public struct Options: Sendable {
   public var pid = 0
   /// Instead of a load: how many connections to open, use once and leave idle; 0 for none.
   public var idle = 0
+  /// Instead of a load: connect, call once and close, so many at a time; 0 for none.
+  public var handshakes = 0
+  /// Instead of a time: so many calls in all, and no figures; 0 for none.
+  public var calls = 0
+  /// How long a call may take, in milliseconds; 0 for as long as it likes.
+  public var deadline = 0
   /// Whether the outcome is printed as a line of JSON.
   public var printsJSON = false
   /// Where callers run: on the transport's event loop rather than on the default executor.
@@ -33,8 +41,9 @@ public struct Options: Sendable {
 
   /// The options that are understood, for a usage line.
   public static let usage =
-    "--pki DIR --port N --connections N --depth N --payload BYTES --seconds S --warmup S "
-    + "--pid N --json 0|1 [--lane default|loop] [--idle N]"
+    "--pki DIR --port N --connections N --depth N --payload BYTES [--stream MESSAGES] --seconds S "
+    + "--warmup S --pid N --json 0|1 [--lane default|loop] [--idle N] [--handshakes N] "
+    + "[--calls N] [--deadline MS]"
 
   /// Reads the arguments behind the program's name.
   public init(_ arguments: some Sequence<String>) throws(Mistake) {
@@ -56,10 +65,14 @@ public struct Options: Sendable {
     case "--connections": return number(value, in: 1...100_000) { $0.connections = $1 }
     case "--depth": return number(value, in: 1...100_000) { $0.depth = $1 }
     case "--payload": return number(value, in: 0...1_048_576) { $0.payload = $1 }
+    case "--stream": return number(value, in: 0...1_000_000) { $0.stream = $1 }
     case "--seconds": return duration(value) { $0.seconds = $1 }
     case "--warmup": return duration(value) { $0.warmup = $1 }
     case "--pid": return number(value, in: 0...Int(Int32.max)) { $0.pid = $1 }
     case "--idle": return number(value, in: 0...100_000) { $0.idle = $1 }
+    case "--handshakes": return number(value, in: 0...1000) { $0.handshakes = $1 }
+    case "--calls": return number(value, in: 0...1_000_000_000) { $0.calls = $1 }
+    case "--deadline": return number(value, in: 0...3_600_000) { $0.deadline = $1 }
     case "--json": return number(value, in: 0...1) { $0.printsJSON = $1 == 1 }
     case "--lane" where value == "loop" || value == "default": callsOnLoop = value == "loop"
     default: return false

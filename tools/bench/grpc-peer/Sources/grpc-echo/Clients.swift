@@ -50,6 +50,28 @@ struct Clients: Sendable {
     guard answer == request else { throw OtherAnswer() }
   }
 
+  /// One server stream to its end, whose answers must be the payload; the times from one to the next.
+  func read(_ client: Client, _ options: Options) async throws -> Histogram {
+    try await client.serverStreaming(
+      request: ClientRequest(message: expandRequest(options)),
+      descriptor: expandMethod,
+      serializer: PassThrough(),
+      deserializer: PassThrough(),
+      options: .defaults
+    ) { response in
+      var latencies = Histogram()
+      var now = monotonicNanoseconds()
+      for try await answer in response.messages {
+        guard answer == request else { throw OtherAnswer() }
+        let after = monotonicNanoseconds()
+        latencies.add(nanoseconds: after - now)
+        now = after
+      }
+      guard latencies.total == options.stream else { throw OtherAnswer() }
+      return latencies
+    }
+  }
+
   private struct OtherAnswer: Error, CustomStringConvertible {
     let description = "an answer is not what was sent"
   }

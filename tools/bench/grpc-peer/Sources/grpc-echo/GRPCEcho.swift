@@ -10,6 +10,7 @@ struct GRPCEcho {
       switch arguments.first {
       case "server": try await serve(options)
       case "client" where options.idle > 0: print(try await idle(options))
+      case "client" where options.handshakes > 0: print(try await handshakes(options))
       case "client": print(try await load(options))
       default: throw NoRole()
       }

@@ -13,6 +13,19 @@ private struct EchoService: RegistrableRPCService {
       let request = try await ServerRequest(stream: request)
       return StreamingServerResponse(single: ServerResponse(message: request.message))
     }
+    router.registerHandler(
+      forMethod: expandMethod,
+      deserializer: PassThrough(),
+      serializer: PassThrough()
+    ) { request, _ in
+      let asked = try await ServerRequest(stream: request).message
+      let count = (0..<4).reduce(0) { $0 | Int(asked[$1]) << (8 * $1) }
+      let payload = Array(asked[4...])
+      return StreamingServerResponse { writer in
+        for _ in 0..<count { try await writer.write(payload) }
+        return [:]
+      }
+    }
   }
 }
 

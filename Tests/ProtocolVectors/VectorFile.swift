@@ -1,23 +1,26 @@
-import Foundation
-import TrameJSON
-import TrameSession
+package import Foundation
+package import TrameJSON
+package import TrameSession
 
 /// The files of `IDL/golden/protocol`, whose README says what the members mean.
-enum VectorFile {
-  struct Malformed: Error { let what: String }
+package enum VectorFile {
+  package struct Malformed: Error {
+    package let what: String
+    package init(what: String) { self.what = what }
+  }
 
-  static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("../../..")
+  package static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../..")
   private static let folder = root.appendingPathComponent("IDL/golden/protocol")
 
   /// A file's lines. A file that cannot be read is a failure of the test that asked.
-  static func lines(_ name: String) throws -> [JSONValue] {
+  package static func lines(_ name: String) throws -> [JSONValue] {
     let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     return try text.split(separator: "\n").map { try JSONValue(parsing: String($0)) }
   }
 
   /// The names of the conversations, without their ending.
-  static func conversations() throws -> [String] {
+  package static func conversations() throws -> [String] {
     let files = try FileManager.default.contentsOfDirectory(
       atPath: folder.appendingPathComponent("conversations").path
     )
@@ -25,7 +28,7 @@ enum VectorFile {
   }
 
   /// Bytes of a text such as `01 02 00*8`.
-  static func bytes(hex: String) throws -> [UInt8] {
+  package static func bytes(hex: String) throws -> [UInt8] {
     try hex.split(separator: " ").flatMap { token in
       let parts = token.split(separator: "*")
       guard let byte = UInt8(parts[0], radix: 16), parts[0].count == 2, parts.count <= 2,
@@ -36,7 +39,7 @@ enum VectorFile {
   }
 
   /// The text of bytes: runs of eight and more of one byte are folded.
-  static func hex(_ bytes: [UInt8]) -> String {
+  package static func hex(_ bytes: [UInt8]) -> String {
     var tokens: [String] = []
     var start = 0
     while start < bytes.count {
@@ -54,7 +57,7 @@ enum VectorFile {
   }
 
   /// Bytes of a vector's `bytes`: parts of hex and meaning, some of them repeated frames.
-  static func bytes(_ parts: JSONValue?) throws -> [UInt8] {
+  package static func bytes(_ parts: JSONValue?) throws -> [UInt8] {
     guard case .array(let parts) = parts else { throw Malformed(what: "no bytes") }
     return try parts.flatMap { part in
       guard case .array(let members) = part, members.count >= 2 else {
@@ -80,7 +83,7 @@ enum VectorFile {
   }
 
   /// Where frames begin, by the lengths in their headers.
-  static func frameStarts(_ bytes: [UInt8]) -> [Int] {
+  package static func frameStarts(_ bytes: [UInt8]) -> [Int] {
     var starts: [Int] = []
     var start = 0
     while start + 8 <= bytes.count {
@@ -94,7 +97,7 @@ enum VectorFile {
 
 extension JSONValue {
   /// A whole number.
-  var integer: Int? {
+  package var integer: Int? {
     guard case .number(let digits) = self else { return nil }
     return Int(digits)
   }
@@ -102,7 +105,7 @@ extension JSONValue {
 
 extension SessionLimits {
   /// The defaults, with what a vector says instead.
-  init(_ changes: JSONValue?) throws {
+  package init(_ changes: JSONValue?) throws {
     self.init()
     guard case .object(let members) = changes else { return }
     for member in members {
@@ -114,7 +117,7 @@ extension SessionLimits {
   }
 
   /// Limits by the names that docs/protocol.md gives them.
-  static var byName: [String: WritableKeyPath<SessionLimits, Int>] {
+  package static var byName: [String: WritableKeyPath<SessionLimits, Int>] {
     [
       "frameBytesMax": \.frameBytesMax, "messageBytesMax": \.messageBytesMax,
       "metadataBytesMax": \.metadataBytesMax, "callsMax": \.callsMax,
