@@ -71,7 +71,7 @@ final class RawClient {
     flush()
   }
 
-  /// Decrypted bytes; nil when the server has closed, or nothing came for twenty seconds.
+  /// Decrypted bytes; nil when the server has closed, or nothing came for a minute.
   func receive() async throws -> [UInt8]? {
     while true {
       guard let bytes = try await receiveBytes() else { return nil }
@@ -84,14 +84,14 @@ final class RawClient {
     }
   }
 
-  /// Whether the server closes the connection within twenty seconds.
+  /// Whether the server closes the connection within a minute.
   func isClosed() async throws -> Bool {
     let end = ContinuousClock.now + Self.patience
     while try await receiveBytes(until: end) != nil {}
     return ContinuousClock.now < end
   }
 
-  private static let patience = Duration.seconds(20)
+  private static let patience = Duration.seconds(60)
 
   /// What came; nil when the server has closed, or nothing came in time.
   private func receiveBytes(

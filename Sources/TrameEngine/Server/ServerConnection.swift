@@ -76,7 +76,9 @@ package final class ServerConnection: @unchecked Sendable {
 
   /// A connection that takes no further calls ends with its last one.
   private func endAfterLast() {
-    if session.hasSentLast { farewell() }
+    if !session.hasSentLast { return }
+    // A client that says goaway leaves the closing to us.
+    if session.peerGoaway != nil { end(nil, endReason) } else { farewell() }
   }
 
   private func parse(_ input: Payload) -> Int {
