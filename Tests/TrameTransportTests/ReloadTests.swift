@@ -21,7 +21,7 @@ struct ReloadTests {
       tls: pki.server,
       loopCount: 2
     )
-    configuration.transportLimits.handshakeSecondsMax = 120
+    configuration.transportLimits.handshakeSecondsMax = 3_600
     server = try TrameServer(configuration, router: router, observe: { [log] in log.add($0) })
     server.start()
   }
