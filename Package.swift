@@ -257,10 +257,7 @@ let package = Package(
     ),
     tests(
       "TrameEngineTests",
-      [
-        "Randomness", "TrameEngine", "TrameSession", "TrameControl", "TrameTesting", "Trame",
-        "TrameWire",
-      ]
+      ["Randomness", "TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
     ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests("TrameConformanceTests", ["TrameConformance", "Trame", "TrameWire"]),
