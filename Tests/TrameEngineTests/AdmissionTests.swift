@@ -37,29 +37,33 @@ struct AdmissionTests {
     #expect(MemoryPressure(held: held, max: 100) == expected)
   }
 
-  @Test("A tenant's account is kept while it has a connection, and is one for all of them")
+  @Test("A tenant's account is kept while it has a connection, and is one for all loops")
   func accounts() {
     let accounts = TenantAccounts(limits: AdmissionLimits())
-    let first = accounts.open("a", now: at(0))
-    #expect(accounts.open("a", now: at(0)) === first)
-    #expect(accounts.open("b", now: at(0)) !== first)
-    accounts.close(first)
-    #expect(accounts.open("a", now: at(0)) === first)
-    accounts.close(first)
-    accounts.close(first)
-    #expect(accounts.open("a", now: at(0)) !== first)
+    let first = accounts.enter("a", loopCount: 2, now: at(0))
+    let second = accounts.enter("a", loopCount: 2, now: at(0))
+    #expect(first.account === second.account)
+    #expect(accounts.enter("b", loopCount: 2, now: at(0)).account !== first.account)
+    accounts.leave(first)
+    #expect(accounts.all.count == 2)
+    accounts.leave(second)
+    #expect(accounts.all.map(\.name) == ["b"])
   }
 
-  @Test("A tenant begins as many handlers as it may, and one more when one has ended")
+  @Test("A tenant has its share of handlers on each loop, and more while its sum allows")
   func handlers() {
     var limits = AdmissionLimits()
-    limits.handlersPerTenantMax = 2
-    let account = TenantAccounts(limits: limits).open("a", now: at(0))
-    account.began()
-    #expect(account.mayBegin)
-    account.began()
-    #expect(!account.mayBegin)
-    account.ended()
-    #expect(account.mayBegin)
+    limits.handlersPerTenantMax = 4
+    let accounts = TenantAccounts(limits: limits)
+    let one = accounts.enter("a", loopCount: 2, now: at(0))
+    let other = accounts.enter("a", loopCount: 2, now: at(0))
+    for _ in 0..<4 {
+      #expect(one.mayBegin)
+      one.began()
+    }
+    #expect(!one.mayBegin)
+    #expect(other.mayBegin, "its share of this loop is free")
+    one.ended()
+    #expect(one.mayBegin)
   }
 }

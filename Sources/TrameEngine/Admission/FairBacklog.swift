@@ -141,6 +141,34 @@ struct FairBacklog<Element, Tenant: AnyObject> {
     return nil
   }
 
+  /// Whether anybody who waits may have one more.
+  func hasNext(may: (Tenant) -> Bool) -> Bool {
+    levels.contains { $0.turns.contains(where: may) }
+  }
+
+  /// Takes out what is not to wait any longer.
+  mutating func removeAll(where isOver: (Element) -> Bool) -> [Element] {
+    var removed: [Element] = []
+    for level in levels.indices where levels[level].count > 0 {
+      for (id, lane) in levels[level].lanes where lane.count > 0 {
+        let (over, rest) = (
+          lane.waiting[lane.head...].filter(isOver),
+          lane.waiting[lane.head...].filter { !isOver($0) }
+        )
+        if over.isEmpty { continue }
+        removed += over
+        levels[level].count -= over.count
+        var lane = lane
+        lane.waiting = rest
+        lane.head = 0
+        levels[level].lanes[id] = rest.isEmpty ? nil : lane
+        if rest.isEmpty { levels[level].turns.removeAll { ObjectIdentifier($0) == id } }
+      }
+    }
+    count -= removed.count
+    return removed
+  }
+
   private mutating func rotate(_ level: Int) {
     levels[level].turns.append(levels[level].turns.removeFirst())
   }

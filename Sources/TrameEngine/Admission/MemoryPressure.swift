@@ -30,8 +30,17 @@ package enum MemoryPressure: Int, Comparable, Sendable {
 package final class HeldBytes: Sendable {
   private let bytes = Atomic<Int>(0)
   private let max: Int
+  /// From here on no further call is taken.
+  private let callsMax: Int
 
-  init(max: Int) { self.max = max }
+  init(max: Int) {
+    self.max = max
+    callsMax = Int(Double(max) * 0.90)
+  }
+
+  /// Whether calls are refused; once a call, so it costs one comparison.
+  @inline(__always)
+  var isFullForCalls: Bool { bytes.load(ordering: .relaxed) >= callsMax }
 
   package var count: Int { bytes.load(ordering: .relaxed) }
   package var pressure: MemoryPressure { MemoryPressure(held: count, max: max) }

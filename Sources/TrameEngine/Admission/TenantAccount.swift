@@ -5,11 +5,10 @@ import Trame
 package final class TenantAccount: Sendable {
   package let name: String
   let weight: Int
-  private let running = Atomic<Int>(0)
-  private let handlersMax: Int
+  let handlersMax: Int
   private let hasRate: Bool
   private let bucket: Mutex<TokenBucket>
-  fileprivate let connections = Atomic<Int>(0)
+  private let presences = Mutex<[TenantPresence]>([])
 
   init(name: String, limits: AdmissionLimits, now: Moment) {
     self.name = name
@@ -25,17 +24,10 @@ package final class TenantAccount: Sendable {
     )
   }
 
-  /// Handlers under way.
-  package var handlerCount: Int { running.load(ordering: .relaxed) }
-
-  /// Whether one more handler may begin. Loops that ask at the same time may go over by one each.
-  @inline(__always)
-  var mayBegin: Bool { running.load(ordering: .relaxed) < handlersMax }
-
-  @inline(__always)
-  func began() { running.add(1, ordering: .relaxed) }
-  @inline(__always)
-  func ended() { running.subtract(1, ordering: .relaxed) }
+  /// Handlers under way, as the loops last said.
+  package var handlerCount: Int {
+    presences.withLock { $0.reduce(0) { $0 + $1.handlerCount } }
+  }
 
   /// Counts a call against the rate; answers in how many milliseconds there is room, or nil when
   /// there is now.
@@ -43,31 +35,41 @@ package final class TenantAccount: Sendable {
   func overRate(now: Moment) -> UInt32? {
     hasRate ? bucket.withLock { $0.take(now: now) } : nil
   }
+
+  fileprivate func add(_ presence: TenantPresence) { presences.withLock { $0.append(presence) } }
+
+  /// Answers whether it was the last.
+  fileprivate func remove(_ presence: TenantPresence) -> Bool {
+    presences.withLock { presences in
+      presences.removeAll { $0 === presence }
+      return presences.isEmpty
+    }
+  }
 }
 
-/// The accounts of all tenants that have a connection.
+/// The accounts of all tenants that have a connection. An account is kept no longer: who reconnects
+/// for a full bucket pays for it with a handshake.
 package final class TenantAccounts: Sendable {
   private let limits: AdmissionLimits
   private let accounts = Mutex<[String: TenantAccount]>([:])
 
   init(limits: AdmissionLimits) { self.limits = limits }
 
-  /// The account of a tenant, for one connection more.
-  func open(_ name: String, now: Moment) -> TenantAccount {
+  /// The presence of a tenant on a loop where it had none.
+  func enter(_ name: String, loopCount: Int, now: Moment) -> TenantPresence {
     accounts.withLock { accounts in
       let account = accounts[name] ?? TenantAccount(name: name, limits: limits, now: now)
       accounts[name] = account
-      account.connections.add(1, ordering: .relaxed)
-      return account
+      let presence = TenantPresence(account, loopCount: loopCount)
+      account.add(presence)
+      return presence
     }
   }
 
-  /// One connection less. An account is kept while its tenant has a connection: who reconnects for
-  /// a full bucket pays for it with a handshake.
-  func close(_ account: TenantAccount) {
+  /// The tenant has no connection on that loop any more.
+  func leave(_ presence: TenantPresence) {
     accounts.withLock { accounts in
-      let left = account.connections.subtract(1, ordering: .relaxed).newValue
-      if left == 0 && accounts[account.name] === account { accounts[account.name] = nil }
+      if presence.account.remove(presence) { accounts[presence.account.name] = nil }
     }
   }
 
