@@ -214,7 +214,7 @@ let package = Package(
     ),
     program("simulate", ["Simulation"], path: "Tests/simulate"),
     tests("SimulationTests", ["Simulation"]),
-    tests("TrameWireTests", ["TrameWire", "TrameControl"]),
+    tests("TrameWireTests", ["Randomness", "TrameWire", "TrameControl"]),
     tests(
       "TrameCompilerTests",
       ["Randomness", "TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],

@@ -99,15 +99,9 @@ extension SwiftEmitter {
     out.line("/// Checks the rules of the type, for the field that holds the value.")
     let head = "func check(_ field: StaticString, _ c: inout ConstraintChecker) {"
     out.block(access, head) { out in
-      for constraint in type.constraints {
-        let line = statement(
-          constraint,
-          "rawValue" + base.unwrap,
-          "field",
-          pattern: "Self.pattern",
-          of: base
-        )
-        if let line { out.line(line) }
+      let raw = "rawValue" + base.unwrap
+      for line in ruleStatements(type.constraints, raw, "field", "Self.pattern", of: base) {
+        out.line(line)
       }
     }
   }

@@ -43,6 +43,22 @@ public struct ConstraintChecker {
     }
   }
 
+  /// Checks a nested value where there is one, and says which field it is in.
+  @inlinable @inline(__always)
+  public mutating func nested<Value: ~Copyable>(
+    _ value: borrowing Value?,
+    _ field: StaticString,
+    _ check: (borrowing Value, inout ConstraintChecker) -> Void
+  ) {
+    switch value {
+    case .some(let value):
+      let mark = mark
+      check(value, &self)
+      nest(mark, field)
+    case .none: break
+    }
+  }
+
   /// Here elements cannot be copied, so that the compiler lends each instead of copying it first.
   @inlinable @inline(__always)
   mutating func each<Element: ~Copyable>(
@@ -126,6 +142,39 @@ public struct ConstraintChecker {
   /// A string that a named check accepts.
   public mutating func named(_ value: String, _ check: NamedCheck, _ field: StaticString) {
     if !check.accepts(value) { report(field, "check.\(check.rawValue)", check.expectation) }
+  }
+
+  /// A string of so many Unicode scalars that a named check accepts, in one pass.
+  public mutating func text(
+    _ value: String,
+    _ least: Int,
+    _ most: Int,
+    _ check: NamedCheck,
+    _ field: StaticString
+  ) {
+    let isKept = unsafe value.utf8.withContiguousStorageIfAvailable { bytes in
+      guard unsafe check.accepts(bytes) else { return false }
+      if isSurelyWithin(bytes.count, least, most) { return true }
+      let count = check.isASCII ? bytes.count : unsafe scalarCount(bytes)
+      return count >= least && count <= most
+    }
+    if isKept == true { return }
+    length(value, least, most, field)
+    named(value, check, field)
+  }
+
+  /// Whether a string is of a shape that its pattern describes and its bounds admit (`TextShape`).
+  /// Where it is not, pattern and bounds are asked.
+  @inlinable @inline(__always)
+  public func fits(
+    _ value: String,
+    _ count: Int,
+    _ low: UInt64,
+    _ high: UInt64,
+    _ low2: UInt64 = 0,
+    _ high2: UInt64 = 0
+  ) -> Bool {
+    TextShape(count, low, high, low2, high2).matches(value)
   }
 
   /// A field that must be there.
