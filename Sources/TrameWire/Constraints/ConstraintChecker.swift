@@ -144,7 +144,8 @@ public struct ConstraintChecker {
     if !check.accepts(value) { report(field, "check.\(check.rawValue)", check.expectation) }
   }
 
-  /// A string of so many Unicode scalars that a named check accepts, in one pass.
+  /// A string of so many Unicode scalars that a named check accepts.
+  @inlinable @inline(__always)
   public mutating func text(
     _ value: String,
     _ least: Int,
@@ -152,13 +153,25 @@ public struct ConstraintChecker {
     _ check: NamedCheck,
     _ field: StaticString
   ) {
-    let isKept = unsafe value.utf8.withContiguousStorageIfAvailable { bytes in
-      guard unsafe check.accepts(bytes) else { return false }
-      if isSurelyWithin(bytes.count, least, most) { return true }
-      let count = check.isASCII ? bytes.count : unsafe scalarCount(bytes)
-      return count >= least && count <= most
-    }
-    if isKept == true { return }
+    // The check is a constant here, so that this is a call of the one function.
+    let isKept =
+      switch check {
+      case .siren where least <= 9 && most >= 9: isSiren(value)
+      case .siret where least <= 14 && most >= 14: isSiret(value)
+      case .text: isPlain(value, least, most)
+      default: false
+      }
+    if !isKept { textSlow(value, least, most, check, field) }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func textSlow(
+    _ value: String,
+    _ least: Int,
+    _ most: Int,
+    _ check: NamedCheck,
+    _ field: StaticString
+  ) {
     length(value, least, most, field)
     named(value, check, field)
   }

@@ -36,9 +36,6 @@ public enum NamedCheck: String, Sendable, CaseIterable {
     return unsafe answer ?? Array(text.utf8).withUnsafeBufferPointer { unsafe accepts($0) }
   }
 
-  /// Whether only ASCII passes.
-  var isASCII: Bool { self != .email && self != .text }
-
   func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
     case .siren: return unsafe CompanyNumber.isSiren(bytes)
@@ -49,6 +46,31 @@ public enum NamedCheck: String, Sendable, CaseIterable {
     case .text: return unsafe hasControl(bytes) == false
     }
   }
+}
+
+// Checks with the bounds they imply or are mostly used with: one call each from generated code.
+// Where they say no, the rules are asked one by one.
+
+@usableFromInline @inline(never)
+func isSiren(_ text: String) -> Bool {
+  unsafe text.utf8.withContiguousStorageIfAvailable { unsafe CompanyNumber.isSiren($0) } ?? false
+}
+
+@usableFromInline @inline(never)
+func isSiret(_ text: String) -> Bool {
+  unsafe text.utf8.withContiguousStorageIfAvailable { unsafe CompanyNumber.isSiret($0) } ?? false
+}
+
+/// Without controls, and of so many Unicode scalars.
+@usableFromInline @inline(never)
+func isPlain(_ text: String, _ least: Int, _ most: Int) -> Bool {
+  let answer = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+    if unsafe hasControl(bytes) { return false }
+    if isSurelyWithin(bytes.count, least, most) { return true }
+    let count = unsafe scalarCount(bytes)
+    return count >= least && count <= most
+  }
+  return answer ?? false
 }
 
 private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }

@@ -67,17 +67,15 @@ func isWithin(_ word: UInt64, _ low: UInt64, _ high: UInt64) -> Bool {
 func shortWord(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
   let bytes = unsafe UnsafeRawPointer(start)
   if count == 8 { return unsafe loadWord(bytes) }
-  var word: UInt64 = 0
-  var offset = 0
-  if count & 4 != 0 {
-    word = UInt64(UInt32(littleEndian: unsafe bytes.loadUnaligned(as: UInt32.self)))
-    offset = 4
+  if count >= 4 {
+    // The second four overlap the first.
+    let first = UInt64(UInt32(littleEndian: unsafe bytes.loadUnaligned(as: UInt32.self)))
+    let last = unsafe (bytes + (count - 4)).loadUnaligned(as: UInt32.self)
+    return first | UInt64(UInt32(littleEndian: last)) << UInt64(8 * (count - 4))
   }
-  if count & 2 != 0 {
-    let two = unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self)
-    word |= UInt64(UInt16(littleEndian: two)) << UInt64(8 * offset)
-    offset += 2
-  }
-  if count & 1 != 0 { word |= UInt64(unsafe start[offset]) << UInt64(8 * offset) }
-  return word
+  if count == 0 { return 0 }
+  // Of one to three bytes these are all, some of them twice.
+  let (middle, last) = (count >> 1, count - 1)
+  return unsafe UInt64(start[0]) | UInt64(start[middle]) << UInt64(8 * middle)
+    | UInt64(start[last]) << UInt64(8 * last)
 }
