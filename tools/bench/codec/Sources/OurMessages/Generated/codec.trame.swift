@@ -29,17 +29,17 @@ public struct PoleState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PoleState(rawValue: 0)
-  public static let draft = PoleState(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var draft: Self { Self(rawValue: 1) }
   /// It meets article 9, I, and its lead has signed the charter.
-  public static let registered = PoleState(rawValue: 2)
-  public static let suspended = PoleState(rawValue: 3)
+  public static var registered: Self { Self(rawValue: 2) }
+  public static var suspended: Self { Self(rawValue: 3) }
   /// Only the national desk reopens it.
-  public static let closed = PoleState(rawValue: 4)
+  public static var closed: Self { Self(rawValue: 4) }
   /// Final.
-  public static let mergedInto = PoleState(rawValue: 5)
+  public static var mergedInto: Self { Self(rawValue: 5) }
   /// Final, from draft.
-  public static let abandoned = PoleState(rawValue: 6)
+  public static var abandoned: Self { Self(rawValue: 6) }
 }
 
 public struct Maturity: WireEnum {
@@ -47,10 +47,10 @@ public struct Maturity: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Maturity(rawValue: 0)
-  public static let emerging = Maturity(rawValue: 1)
-  public static let developing = Maturity(rawValue: 2)
-  public static let consolidated = Maturity(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var emerging: Self { Self(rawValue: 1) }
+  public static var developing: Self { Self(rawValue: 2) }
+  public static var consolidated: Self { Self(rawValue: 3) }
 }
 
 /// An INSEE commune code, `35238` or `2A004`; not a postal code. Its first zero is part of it.
@@ -168,9 +168,9 @@ public struct Purposes: WireFlags {
   public var rawValue: UInt8
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public static let mutualisation = Purposes(rawValue: 1 << 0)
-  public static let cooperation = Purposes(rawValue: 1 << 1)
-  public static let partnership = Purposes(rawValue: 1 << 2)
+  public static var mutualisation: Self { Self(rawValue: 1 << 0) }
+  public static var cooperation: Self { Self(rawValue: 1 << 1) }
+  public static var partnership: Self { Self(rawValue: 1 << 2) }
 }
 
 /// The law wants projects « innovants, socialement ou technologiquement ».
@@ -179,8 +179,8 @@ public struct Innovations: WireFlags {
   public var rawValue: UInt8
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public static let social = Innovations(rawValue: 1 << 0)
-  public static let technological = Innovations(rawValue: 1 << 1)
+  public static var social: Self { Self(rawValue: 1 << 0) }
+  public static var technological: Self { Self(rawValue: 1 << 1) }
 }
 
 /// « Une stratégie commune et continue »: it has a start, and no end before it.
@@ -301,10 +301,10 @@ public struct PriorityZones: WireFlags {
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// Quartier prioritaire de la politique de la ville.
-  public static let urbanDistrict = PriorityZones(rawValue: 1 << 0)
-  public static let rural = PriorityZones(rawValue: 1 << 1)
-  public static let decliningIndustry = PriorityZones(rawValue: 1 << 2)
-  public static let overseas = PriorityZones(rawValue: 1 << 3)
+  public static var urbanDistrict: Self { Self(rawValue: 1 << 0) }
+  public static var rural: Self { Self(rawValue: 1 << 1) }
+  public static var decliningIndustry: Self { Self(rawValue: 1 << 2) }
+  public static var overseas: Self { Self(rawValue: 1 << 3) }
 }
 
 /// A legal form (catégorie juridique of INSEE): `9220` is a declared association.
@@ -696,11 +696,11 @@ public struct ViolationLevel: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ViolationLevel(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// The command is refused.
-  public static let hard = ViolationLevel(rawValue: 1)
+  public static var hard: Self { Self(rawValue: 1) }
   /// The command goes through; the finding stays with the record.
-  public static let warning = ViolationLevel(rawValue: 2)
+  public static var warning: Self { Self(rawValue: 2) }
 }
 
 /// A hundredth of a euro, the only currency here.
@@ -1194,12 +1194,12 @@ public struct PartnerState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PartnerState(rawValue: 0)
-  public static let active = PartnerState(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var active: Self { Self(rawValue: 1) }
   /// It no longer exists; its history stays.
-  public static let ceased = PartnerState(rawValue: 2)
+  public static var ceased: Self { Self(rawValue: 2) }
   /// Its personal data were erased; a pseudonym stays.
-  public static let erased = PartnerState(rawValue: 3)
+  public static var erased: Self { Self(rawValue: 3) }
 }
 
 public struct PartnerKind: WireEnum {
@@ -1207,9 +1207,9 @@ public struct PartnerKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PartnerKind(rawValue: 0)
-  public static let legalPerson = PartnerKind(rawValue: 1)
-  public static let naturalPerson = PartnerKind(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var legalPerson: Self { Self(rawValue: 1) }
+  public static var naturalPerson: Self { Self(rawValue: 2) }
 }
 
 /// Which register an identifier comes from.
@@ -1218,30 +1218,30 @@ public struct IdentifierScheme: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = IdentifierScheme(rawValue: 0)
-  public static let siren = IdentifierScheme(rawValue: 1)
-  public static let siret = IdentifierScheme(rawValue: 2)
-  public static let rna = IdentifierScheme(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var siren: Self { Self(rawValue: 1) }
+  public static var siret: Self { Self(rawValue: 2) }
+  public static var rna: Self { Self(rawValue: 3) }
   /// A school or university: seven digits and a key letter.
-  public static let uai = IdentifierScheme(rawValue: 4)
+  public static var uai: Self { Self(rawValue: 4) }
   /// A research structure: nine digits and a letter. Its form is checked, its existence is not.
-  public static let rnsr = IdentifierScheme(rawValue: 5)
+  public static var rnsr: Self { Self(rawValue: 5) }
   /// A training body's declaration of activity: eleven digits.
-  public static let nda = IdentifierScheme(rawValue: 6)
+  public static var nda: Self { Self(rawValue: 6) }
   /// A grouping of communes.
-  public static let epci = IdentifierScheme(rawValue: 7)
-  public static let commune = IdentifierScheme(rawValue: 8)
-  public static let departement = IdentifierScheme(rawValue: 9)
-  public static let region = IdentifierScheme(rawValue: 10)
-  public static let postalCode = IdentifierScheme(rawValue: 11)
-  public static let naf = IdentifierScheme(rawValue: 12)
-  public static let legalForm = IdentifierScheme(rawValue: 13)
+  public static var epci: Self { Self(rawValue: 7) }
+  public static var commune: Self { Self(rawValue: 8) }
+  public static var departement: Self { Self(rawValue: 9) }
+  public static var region: Self { Self(rawValue: 10) }
+  public static var postalCode: Self { Self(rawValue: 11) }
+  public static var naf: Self { Self(rawValue: 12) }
+  public static var legalForm: Self { Self(rawValue: 13) }
   /// A commitment of the State's accounting system Chorus (engagement juridique): ten digits.
-  public static let chorusCommitment = IdentifierScheme(rawValue: 14)
+  public static var chorusCommitment: Self { Self(rawValue: 14) }
   /// New Caledonia's register. Outside the regions.
-  public static let ridet = IdentifierScheme(rawValue: 15)
+  public static var ridet: Self { Self(rawValue: 15) }
   /// French Polynesia's register. Outside the regions.
-  public static let tahiti = IdentifierScheme(rawValue: 16)
+  public static var tahiti: Self { Self(rawValue: 16) }
 }
 
 /// An identifier. In requests it may be written as people do, with spaces or dots; the server
@@ -1294,11 +1294,11 @@ public struct EssValue: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = EssValue(rawValue: 0)
-  public static let ess = EssValue(rawValue: 1)
-  public static let notEss = EssValue(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var ess: Self { Self(rawValue: 1) }
+  public static var notEss: Self { Self(rawValue: 2) }
   /// The legal form is unknown and nothing else decides. Never taken for a no.
-  public static let undetermined = EssValue(rawValue: 3)
+  public static var undetermined: Self { Self(rawValue: 3) }
 }
 
 /// What is known for article 1; the server draws the status from it.
@@ -1558,22 +1558,22 @@ public struct WorkforceBand: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = WorkforceBand(rawValue: 0)
-  public static let noEmployee = WorkforceBand(rawValue: 1)
-  public static let from1 = WorkforceBand(rawValue: 2)
-  public static let from3 = WorkforceBand(rawValue: 3)
-  public static let from6 = WorkforceBand(rawValue: 4)
-  public static let from10 = WorkforceBand(rawValue: 5)
-  public static let from20 = WorkforceBand(rawValue: 6)
-  public static let from50 = WorkforceBand(rawValue: 7)
-  public static let from100 = WorkforceBand(rawValue: 8)
-  public static let from200 = WorkforceBand(rawValue: 9)
-  public static let from250 = WorkforceBand(rawValue: 10)
-  public static let from500 = WorkforceBand(rawValue: 11)
-  public static let from1000 = WorkforceBand(rawValue: 12)
-  public static let from2000 = WorkforceBand(rawValue: 13)
-  public static let from5000 = WorkforceBand(rawValue: 14)
-  public static let from10000 = WorkforceBand(rawValue: 15)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var noEmployee: Self { Self(rawValue: 1) }
+  public static var from1: Self { Self(rawValue: 2) }
+  public static var from3: Self { Self(rawValue: 3) }
+  public static var from6: Self { Self(rawValue: 4) }
+  public static var from10: Self { Self(rawValue: 5) }
+  public static var from20: Self { Self(rawValue: 6) }
+  public static var from50: Self { Self(rawValue: 7) }
+  public static var from100: Self { Self(rawValue: 8) }
+  public static var from200: Self { Self(rawValue: 9) }
+  public static var from250: Self { Self(rawValue: 10) }
+  public static var from500: Self { Self(rawValue: 11) }
+  public static var from1000: Self { Self(rawValue: 12) }
+  public static var from2000: Self { Self(rawValue: 13) }
+  public static var from5000: Self { Self(rawValue: 14) }
+  public static var from10000: Self { Self(rawValue: 15) }
 }
 
 /// What the caller says of a partner.
@@ -1779,19 +1779,19 @@ public struct EssBasis: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = EssBasis(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// An authorised agent's audited decision.
-  public static let override = EssBasis(rawValue: 1)
+  public static var override: Self { Self(rawValue: 1) }
   /// Art. 1, II, 1°: cooperatives, mutuals, foundations, associations.
-  public static let legalForm = EssBasis(rawValue: 2)
+  public static var legalForm: Self { Self(rawValue: 2) }
   /// The approval « entreprise solidaire d'utilité sociale » (code du travail, art. L. 3332-17-1).
-  public static let esus = EssBasis(rawValue: 3)
+  public static var esus: Self { Self(rawValue: 3) }
   /// Art. 1, II, 2°: a commercial company whose statutes meet the conditions.
-  public static let statutes = EssBasis(rawValue: 4)
+  public static var statutes: Self { Self(rawValue: 4) }
   /// The flag of the register Sirene.
-  public static let sirene = EssBasis(rawValue: 5)
+  public static var sirene: Self { Self(rawValue: 5) }
   /// Nothing speaks for it.
-  public static let nothing = EssBasis(rawValue: 6)
+  public static var nothing: Self { Self(rawValue: 6) }
 }
 
 /// The status on a day, with what it rests on: sources disagree, so a bare yes or no will not do.
@@ -2002,22 +2002,22 @@ public struct ApplicationState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ApplicationState(rawValue: 0)
-  public static let draft = ApplicationState(rawValue: 1)
-  public static let submitted = ApplicationState(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var draft: Self { Self(rawValue: 1) }
+  public static var submitted: Self { Self(rawValue: 2) }
   /// Something was asked for; only the listed fields are open.
-  public static let incomplete = ApplicationState(rawValue: 3)
-  public static let admissible = ApplicationState(rawValue: 4)
-  public static let inadmissible = ApplicationState(rawValue: 5)
-  public static let inReview = ApplicationState(rawValue: 6)
-  public static let selected = ApplicationState(rawValue: 7)
+  public static var incomplete: Self { Self(rawValue: 3) }
+  public static var admissible: Self { Self(rawValue: 4) }
+  public static var inadmissible: Self { Self(rawValue: 5) }
+  public static var inReview: Self { Self(rawValue: 6) }
+  public static var selected: Self { Self(rawValue: 7) }
   /// On the waiting list.
-  public static let reserve = ApplicationState(rawValue: 8)
-  public static let rejected = ApplicationState(rawValue: 9)
+  public static var reserve: Self { Self(rawValue: 8) }
+  public static var rejected: Self { Self(rawValue: 9) }
   /// Final.
-  public static let withdrawn = ApplicationState(rawValue: 10)
+  public static var withdrawn: Self { Self(rawValue: 10) }
   /// Still a draft when the deadline passed. Final.
-  public static let expired = ApplicationState(rawValue: 11)
+  public static var expired: Self { Self(rawValue: 11) }
 }
 
 public struct Project: WireMessage {
@@ -2084,9 +2084,9 @@ public struct BudgetSide: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = BudgetSide(rawValue: 0)
-  public static let expense = BudgetSide(rawValue: 1)
-  public static let resource = BudgetSide(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var expense: Self { Self(rawValue: 1) }
+  public static var resource: Self { Self(rawValue: 2) }
 }
 
 public struct FunderKind: WireEnum {
@@ -2094,15 +2094,15 @@ public struct FunderKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = FunderKind(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// The funders of the call itself; they count as the State.
-  public static let call = FunderKind(rawValue: 1)
+  public static var call: Self { Self(rawValue: 1) }
   /// The State by another way.
-  public static let state = FunderKind(rawValue: 2)
-  public static let localAuthority = FunderKind(rawValue: 3)
-  public static let otherPublic = FunderKind(rawValue: 4)
-  public static let privateFunder = FunderKind(rawValue: 5)
-  public static let ownFunds = FunderKind(rawValue: 6)
+  public static var state: Self { Self(rawValue: 2) }
+  public static var localAuthority: Self { Self(rawValue: 3) }
+  public static var otherPublic: Self { Self(rawValue: 4) }
+  public static var privateFunder: Self { Self(rawValue: 5) }
+  public static var ownFunds: Self { Self(rawValue: 6) }
 }
 
 /// Who gives a resource.
@@ -2308,10 +2308,10 @@ public struct ScanState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ScanState(rawValue: 0)
-  public static let pending = ScanState(rawValue: 1)
-  public static let clean = ScanState(rawValue: 2)
-  public static let infected = ScanState(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var pending: Self { Self(rawValue: 1) }
+  public static var clean: Self { Self(rawValue: 2) }
+  public static var infected: Self { Self(rawValue: 3) }
 }
 
 /// A document of the file.
@@ -2464,11 +2464,11 @@ public struct ReceiptChannel: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ReceiptChannel(rawValue: 0)
-  public static let service = ReceiptChannel(rawValue: 1)
-  public static let email = ReceiptChannel(rawValue: 2)
-  public static let post = ReceiptChannel(rawValue: 3)
-  public static let deposit = ReceiptChannel(rawValue: 4)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var service: Self { Self(rawValue: 1) }
+  public static var email: Self { Self(rawValue: 2) }
+  public static var post: Self { Self(rawValue: 3) }
+  public static var deposit: Self { Self(rawValue: 4) }
 }
 
 /// What proves when an application came in. The postmark counts for paper.
@@ -2625,10 +2625,10 @@ public struct Verdict: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Verdict(rawValue: 0)
-  public static let selected = Verdict(rawValue: 1)
-  public static let reserve = Verdict(rawValue: 2)
-  public static let rejected = Verdict(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var selected: Self { Self(rawValue: 1) }
+  public static var reserve: Self { Self(rawValue: 2) }
+  public static var rejected: Self { Self(rawValue: 3) }
 }
 
 /// What was decided on an application, and why.
