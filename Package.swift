@@ -214,7 +214,7 @@ let package = Package(
     ),
     program("simulate", ["Simulation"], path: "Tests/simulate"),
     tests("SimulationTests", ["Simulation"]),
-    tests("TrameWireTests", ["TrameWire", "TrameControl"]),
+    tests("TrameWireTests", ["Randomness", "TrameWire", "TrameControl"]),
     tests(
       "TrameCompilerTests",
       ["Randomness", "TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],
@@ -257,10 +257,7 @@ let package = Package(
     ),
     tests(
       "TrameEngineTests",
-      [
-        "Randomness", "TrameEngine", "TrameSession", "TrameControl", "TrameTesting", "Trame",
-        "TrameWire",
-      ]
+      ["Randomness", "TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
     ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests(

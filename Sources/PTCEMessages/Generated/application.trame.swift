@@ -10,22 +10,22 @@ public struct ApplicationState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ApplicationState(rawValue: 0)
-  public static let draft = ApplicationState(rawValue: 1)
-  public static let submitted = ApplicationState(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var draft: Self { Self(rawValue: 1) }
+  public static var submitted: Self { Self(rawValue: 2) }
   /// Something was asked for; only the listed fields are open.
-  public static let incomplete = ApplicationState(rawValue: 3)
-  public static let admissible = ApplicationState(rawValue: 4)
-  public static let inadmissible = ApplicationState(rawValue: 5)
-  public static let inReview = ApplicationState(rawValue: 6)
-  public static let selected = ApplicationState(rawValue: 7)
+  public static var incomplete: Self { Self(rawValue: 3) }
+  public static var admissible: Self { Self(rawValue: 4) }
+  public static var inadmissible: Self { Self(rawValue: 5) }
+  public static var inReview: Self { Self(rawValue: 6) }
+  public static var selected: Self { Self(rawValue: 7) }
   /// On the waiting list.
-  public static let reserve = ApplicationState(rawValue: 8)
-  public static let rejected = ApplicationState(rawValue: 9)
+  public static var reserve: Self { Self(rawValue: 8) }
+  public static var rejected: Self { Self(rawValue: 9) }
   /// Final.
-  public static let withdrawn = ApplicationState(rawValue: 10)
+  public static var withdrawn: Self { Self(rawValue: 10) }
   /// Still a draft when the deadline passed. Final.
-  public static let expired = ApplicationState(rawValue: 11)
+  public static var expired: Self { Self(rawValue: 11) }
 }
 
 /// What the applicant wants to do.
@@ -73,10 +73,8 @@ public struct Project: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.length(self.title, 1, 140, "title")
-    c.named(self.title, .text, "title")
-    c.length(self.description, 0, 20000, "description")
-    c.named(self.description, .text, "description")
+    c.text(self.title, 1, 140, .text, "title")
+    c.text(self.description, 0, 20000, .text, "description")
   }
 }
 
@@ -86,9 +84,9 @@ public struct BudgetSide: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = BudgetSide(rawValue: 0)
-  public static let expense = BudgetSide(rawValue: 1)
-  public static let resource = BudgetSide(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var expense: Self { Self(rawValue: 1) }
+  public static var resource: Self { Self(rawValue: 2) }
 }
 
 public struct FunderKind: WireEnum {
@@ -96,15 +94,15 @@ public struct FunderKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = FunderKind(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// The funders of the call itself; they count as the State.
-  public static let call = FunderKind(rawValue: 1)
+  public static var call: Self { Self(rawValue: 1) }
   /// The State by another way.
-  public static let state = FunderKind(rawValue: 2)
-  public static let localAuthority = FunderKind(rawValue: 3)
-  public static let otherPublic = FunderKind(rawValue: 4)
-  public static let privateFunder = FunderKind(rawValue: 5)
-  public static let ownFunds = FunderKind(rawValue: 6)
+  public static var state: Self { Self(rawValue: 2) }
+  public static var localAuthority: Self { Self(rawValue: 3) }
+  public static var otherPublic: Self { Self(rawValue: 4) }
+  public static var privateFunder: Self { Self(rawValue: 5) }
+  public static var ownFunds: Self { Self(rawValue: 6) }
 }
 
 /// Who gives a resource.
@@ -215,9 +213,7 @@ public struct BudgetLine: WireMessage {
     c.range(self.account, 60, 87, "account")
     c.range(self.year, 2000, 2100, "year")
     c.range(self.amount.value, 0, nil, "amount")
-    if let v = self.funder {
-      do { let m = c.mark; v.check(&c); c.nest(m, "funder") }
-    }
+    c.nested(self.funder, "funder") { v, c in v.check(&c) }
     c.length(self.label, 0, 200, "label")
   }
 }
@@ -262,10 +258,10 @@ public struct ScanState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ScanState(rawValue: 0)
-  public static let pending = ScanState(rawValue: 1)
-  public static let clean = ScanState(rawValue: 2)
-  public static let infected = ScanState(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var pending: Self { Self(rawValue: 1) }
+  public static var clean: Self { Self(rawValue: 2) }
+  public static var infected: Self { Self(rawValue: 3) }
 }
 
 /// A document of the file.
@@ -370,9 +366,7 @@ public struct ApplicationContent: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.project != nil, "project")
-    if let v = self.project {
-      do { let m = c.mark; v.check(&c); c.nest(m, "project") }
-    }
+    c.nested(self.project, "project") { v, c in v.check(&c) }
     c.range(self.requested.value, 0, nil, "requested")
     do { let m = c.mark; self.budget.check(&c); c.nest(m, "budget") }
     c.items(self.documents.count, 0, 200, "documents")
@@ -388,11 +382,11 @@ public struct ReceiptChannel: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ReceiptChannel(rawValue: 0)
-  public static let service = ReceiptChannel(rawValue: 1)
-  public static let email = ReceiptChannel(rawValue: 2)
-  public static let post = ReceiptChannel(rawValue: 3)
-  public static let deposit = ReceiptChannel(rawValue: 4)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var service: Self { Self(rawValue: 1) }
+  public static var email: Self { Self(rawValue: 2) }
+  public static var post: Self { Self(rawValue: 3) }
+  public static var deposit: Self { Self(rawValue: 4) }
 }
 
 /// What proves when an application came in. The postmark counts for paper.
@@ -513,10 +507,10 @@ public struct Verdict: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Verdict(rawValue: 0)
-  public static let selected = Verdict(rawValue: 1)
-  public static let reserve = Verdict(rawValue: 2)
-  public static let rejected = Verdict(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var selected: Self { Self(rawValue: 1) }
+  public static var reserve: Self { Self(rawValue: 2) }
+  public static var rejected: Self { Self(rawValue: 3) }
 }
 
 /// What was decided on an application, and why.
@@ -683,9 +677,7 @@ public struct Application: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
-    if let v = self.receipt {
-      do { let m = c.mark; v.check(&c); c.nest(m, "receipt") }
-    }
+    c.nested(self.receipt, "receipt") { v, c in v.check(&c) }
   }
 }
 
@@ -734,9 +726,7 @@ public struct CreateApplicationRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
-    if let v = self.content {
-      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
-    }
+    c.nested(self.content, "content") { v, c in v.check(&c) }
   }
 }
 
@@ -944,9 +934,7 @@ public struct RegisterReceivedApplicationRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.evidence != nil, "evidence")
-    if let v = self.evidence {
-      do { let m = c.mark; v.check(&c); c.nest(m, "evidence") }
-    }
+    c.nested(self.evidence, "evidence") { v, c in v.check(&c) }
   }
 }
 

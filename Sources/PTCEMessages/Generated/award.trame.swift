@@ -10,23 +10,23 @@ public struct AwardState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = AwardState(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Holds room in the envelope for a time.
-  public static let proposed = AwardState(rawValue: 1)
-  public static let decided = AwardState(rawValue: 2)
-  public static let notified = AwardState(rawValue: 3)
+  public static var proposed: Self { Self(rawValue: 1) }
+  public static var decided: Self { Self(rawValue: 2) }
+  public static var notified: Self { Self(rawValue: 3) }
   /// The convention is signed, where there is one.
-  public static let agreed = AwardState(rawValue: 4)
-  public static let active = AwardState(rawValue: 5)
-  public static let suspended = AwardState(rawValue: 6)
+  public static var agreed: Self { Self(rawValue: 4) }
+  public static var active: Self { Self(rawValue: 5) }
+  public static var suspended: Self { Self(rawValue: 6) }
   /// Final.
-  public static let completed = AwardState(rawValue: 7)
+  public static var completed: Self { Self(rawValue: 7) }
   /// Ended early; what is over may be recovered. Final.
-  public static let terminated = AwardState(rawValue: 8)
+  public static var terminated: Self { Self(rawValue: 8) }
   /// Given up before anything was paid. Final.
-  public static let cancelled = AwardState(rawValue: 9)
+  public static var cancelled: Self { Self(rawValue: 9) }
   /// A proposal that came to nothing. Final.
-  public static let dropped = AwardState(rawValue: 10)
+  public static var dropped: Self { Self(rawValue: 10) }
 }
 
 /// The agreement that a public subsidy above 23,000 € needs (law 2000-321, art. 10; decree
@@ -220,9 +220,7 @@ public struct Award: WireMessage {
     c.each(self.split, "split") { v, c in
       v.check(&c)
     }
-    if let v = self.convention {
-      do { let m = c.mark; v.check(&c); c.nest(m, "convention") }
-    }
+    c.nested(self.convention, "convention") { v, c in v.check(&c) }
   }
 }
 
@@ -231,14 +229,14 @@ public struct TrancheKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = TrancheKind(rawValue: 0)
-  public static let advance = TrancheKind(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var advance: Self { Self(rawValue: 1) }
   /// Waits for an intermediate report.
-  public static let intermediate = TrancheKind(rawValue: 2)
+  public static var intermediate: Self { Self(rawValue: 2) }
   /// The last one; waits for the final report.
-  public static let balance = TrancheKind(rawValue: 3)
+  public static var balance: Self { Self(rawValue: 3) }
   /// Money that comes back.
-  public static let recovery = TrancheKind(rawValue: 4)
+  public static var recovery: Self { Self(rawValue: 4) }
 }
 
 public struct TrancheState: WireEnum {
@@ -246,16 +244,16 @@ public struct TrancheState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = TrancheState(rawValue: 0)
-  public static let planned = TrancheState(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var planned: Self { Self(rawValue: 1) }
   /// Its conditions are met and the work done is certified.
-  public static let ready = TrancheState(rawValue: 2)
-  public static let requested = TrancheState(rawValue: 3)
-  public static let paid = TrancheState(rawValue: 4)
-  public static let refused = TrancheState(rawValue: 5)
-  public static let cancelled = TrancheState(rawValue: 6)
-  public static let recoveryOrdered = TrancheState(rawValue: 7)
-  public static let recovered = TrancheState(rawValue: 8)
+  public static var ready: Self { Self(rawValue: 2) }
+  public static var requested: Self { Self(rawValue: 3) }
+  public static var paid: Self { Self(rawValue: 4) }
+  public static var refused: Self { Self(rawValue: 5) }
+  public static var cancelled: Self { Self(rawValue: 6) }
+  public static var recoveryOrdered: Self { Self(rawValue: 7) }
+  public static var recovered: Self { Self(rawValue: 8) }
 }
 
 /// A part of an award that is paid at one time.
@@ -650,9 +648,7 @@ public struct MoveAwardRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    if let v = self.convention {
-      do { let m = c.mark; v.check(&c); c.nest(m, "convention") }
-    }
+    c.nested(self.convention, "convention") { v, c in v.check(&c) }
     if let v = self.finalAmount {
       c.range(v.value, 0, nil, "finalAmount")
     }

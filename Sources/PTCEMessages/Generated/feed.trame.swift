@@ -27,16 +27,16 @@ public struct ResourceKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ResourceKind(rawValue: 0)
-  public static let pole = ResourceKind(rawValue: 1)
-  public static let membership = ResourceKind(rawValue: 2)
-  public static let signature = ResourceKind(rawValue: 3)
-  public static let partner = ResourceKind(rawValue: 4)
-  public static let call = ResourceKind(rawValue: 5)
-  public static let application = ResourceKind(rawValue: 6)
-  public static let award = ResourceKind(rawValue: 7)
-  public static let tranche = ResourceKind(rawValue: 8)
-  public static let tenant = ResourceKind(rawValue: 9)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var pole: Self { Self(rawValue: 1) }
+  public static var membership: Self { Self(rawValue: 2) }
+  public static var signature: Self { Self(rawValue: 3) }
+  public static var partner: Self { Self(rawValue: 4) }
+  public static var call: Self { Self(rawValue: 5) }
+  public static var application: Self { Self(rawValue: 6) }
+  public static var award: Self { Self(rawValue: 7) }
+  public static var tranche: Self { Self(rawValue: 8) }
+  public static var tenant: Self { Self(rawValue: 9) }
 }
 
 /// What happened to a record.
@@ -45,18 +45,18 @@ public struct ChangeOperation: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ChangeOperation(rawValue: 0)
-  public static let created = ChangeOperation(rawValue: 1)
-  public static let updated = ChangeOperation(rawValue: 2)
-  public static let stateChanged = ChangeOperation(rawValue: 3)
-  public static let deleted = ChangeOperation(rawValue: 4)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var created: Self { Self(rawValue: 1) }
+  public static var updated: Self { Self(rawValue: 2) }
+  public static var stateChanged: Self { Self(rawValue: 3) }
+  public static var deleted: Self { Self(rawValue: 4) }
   /// Personal data of the record were erased: erase them where they were copied to.
-  public static let erased = ChangeOperation(rawValue: 5)
+  public static var erased: Self { Self(rawValue: 5) }
   /// The record has another administration.
-  public static let moved = ChangeOperation(rawValue: 6)
+  public static var moved: Self { Self(rawValue: 6) }
   /// A pole's composition no longer meets the law (P7).
-  public static let compositionBroken = ChangeOperation(rawValue: 7)
-  public static let compositionRepaired = ChangeOperation(rawValue: 8)
+  public static var compositionBroken: Self { Self(rawValue: 7) }
+  public static var compositionRepaired: Self { Self(rawValue: 8) }
 }
 
 /// One change. It says what changed, not what the record holds now: read that by its id.
@@ -231,9 +231,9 @@ public struct FeedStart: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// The oldest event that is kept.
-  public static let beginning = FeedStart(rawValue: 0)
+  public static var beginning: Self { Self(rawValue: 0) }
   /// What is committed from now on.
-  public static let head = FeedStart(rawValue: 1)
+  public static var head: Self { Self(rawValue: 1) }
 }
 
 public struct ListChangesRequest: WireMessage {
@@ -416,9 +416,7 @@ public struct WatchChangesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    if let v = self.item {
-      do { let m = c.mark; v.check(&c); c.nest(m, "item") }
-    }
+    c.nested(self.item, "item") { v, c in v.check(&c) }
   }
 }
 

@@ -20,13 +20,13 @@ public struct ImportMode: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ImportMode(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Judges every row, writes nothing.
-  public static let dryRun = ImportMode(rawValue: 1)
+  public static var dryRun: Self { Self(rawValue: 1) }
   /// Each row stands alone: a refused one does not hold the others.
-  public static let bestEffort = ImportMode(rawValue: 2)
+  public static var bestEffort: Self { Self(rawValue: 2) }
   /// Rows are staged; the commit writes all of them, or nothing when one is refused.
-  public static let allOrNothing = ImportMode(rawValue: 3)
+  public static var allOrNothing: Self { Self(rawValue: 3) }
 }
 
 /// By what a row finds the partner it changes; the first that matches decides.
@@ -35,10 +35,10 @@ public struct ImportMatch: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ImportMatch(rawValue: 0)
-  public static let externalReference = ImportMatch(rawValue: 1)
-  public static let siret = ImportMatch(rawValue: 2)
-  public static let rna = ImportMatch(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var externalReference: Self { Self(rawValue: 1) }
+  public static var siret: Self { Self(rawValue: 2) }
+  public static var rna: Self { Self(rawValue: 3) }
 }
 
 /// What the client sends: an open, then rows, then a commit or an abort.
@@ -69,9 +69,7 @@ public struct ImportPartnersRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.step != nil, "step")
-    if let v = self.step {
-      do { let m = c.mark; v.check(&c); c.nest(m, "step") }
-    }
+    c.nested(self.step, "step") { v, c in v.check(&c) }
   }
 }
 
@@ -523,15 +521,15 @@ public struct ImportOutcome: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ImportOutcome(rawValue: 0)
-  public static let created = ImportOutcome(rawValue: 1)
-  public static let updated = ImportOutcome(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var created: Self { Self(rawValue: 1) }
+  public static var updated: Self { Self(rawValue: 2) }
   /// Nothing changed: no version, no event.
-  public static let unchanged = ImportOutcome(rawValue: 3)
+  public static var unchanged: Self { Self(rawValue: 3) }
   /// Hard violations say why.
-  public static let rejected = ImportOutcome(rawValue: 4)
+  public static var rejected: Self { Self(rawValue: 4) }
   /// It resembles a partner without being it for certain. Not written: a person decides.
-  public static let duplicateSuspect = ImportOutcome(rawValue: 5)
+  public static var duplicateSuspect: Self { Self(rawValue: 5) }
 }
 
 /// The verdict on a row. In a dry run, and before an all-or-nothing commit, what would happen.
@@ -597,13 +595,13 @@ public struct ImportEnd: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ImportEnd(rawValue: 0)
-  public static let committed = ImportEnd(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var committed: Self { Self(rawValue: 1) }
   /// A dry run's end.
-  public static let rehearsed = ImportEnd(rawValue: 2)
-  public static let aborted = ImportEnd(rawValue: 3)
+  public static var rehearsed: Self { Self(rawValue: 2) }
+  public static var aborted: Self { Self(rawValue: 3) }
   /// All or nothing, and a row was refused.
-  public static let refused = ImportEnd(rawValue: 4)
+  public static var refused: Self { Self(rawValue: 4) }
 }
 
 /// The last message; afterwards the job cannot be resumed, and a second commit answers it again.

@@ -11,17 +11,17 @@ public struct PoleState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PoleState(rawValue: 0)
-  public static let draft = PoleState(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var draft: Self { Self(rawValue: 1) }
   /// It meets article 9, I, and its lead has signed the charter.
-  public static let registered = PoleState(rawValue: 2)
-  public static let suspended = PoleState(rawValue: 3)
+  public static var registered: Self { Self(rawValue: 2) }
+  public static var suspended: Self { Self(rawValue: 3) }
   /// Only the national desk reopens it.
-  public static let closed = PoleState(rawValue: 4)
+  public static var closed: Self { Self(rawValue: 4) }
   /// Final.
-  public static let mergedInto = PoleState(rawValue: 5)
+  public static var mergedInto: Self { Self(rawValue: 5) }
   /// Final, from draft.
-  public static let abandoned = PoleState(rawValue: 6)
+  public static var abandoned: Self { Self(rawValue: 6) }
 }
 
 /// How far a pole has come, in its own eyes.
@@ -30,10 +30,10 @@ public struct Maturity: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Maturity(rawValue: 0)
-  public static let emerging = Maturity(rawValue: 1)
-  public static let developing = Maturity(rawValue: 2)
-  public static let consolidated = Maturity(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var emerging: Self { Self(rawValue: 1) }
+  public static var developing: Self { Self(rawValue: 2) }
+  public static var consolidated: Self { Self(rawValue: 3) }
 }
 
 /// The common purposes that article 9, I names.
@@ -42,9 +42,9 @@ public struct Purposes: WireFlags {
   public var rawValue: UInt8
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public static let mutualisation = Purposes(rawValue: 1 << 0)
-  public static let cooperation = Purposes(rawValue: 1 << 1)
-  public static let partnership = Purposes(rawValue: 1 << 2)
+  public static var mutualisation: Self { Self(rawValue: 1 << 0) }
+  public static var cooperation: Self { Self(rawValue: 1 << 1) }
+  public static var partnership: Self { Self(rawValue: 1 << 2) }
 }
 
 /// The law wants projects « innovants, socialement ou technologiquement ».
@@ -53,8 +53,8 @@ public struct Innovations: WireFlags {
   public var rawValue: UInt8
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public static let social = Innovations(rawValue: 1 << 0)
-  public static let technological = Innovations(rawValue: 1 << 1)
+  public static var social: Self { Self(rawValue: 1 << 0) }
+  public static var technological: Self { Self(rawValue: 1 << 1) }
 }
 
 /// Zones that public policy favours.
@@ -64,10 +64,10 @@ public struct PriorityZones: WireFlags {
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// Quartier prioritaire de la politique de la ville.
-  public static let urbanDistrict = PriorityZones(rawValue: 1 << 0)
-  public static let rural = PriorityZones(rawValue: 1 << 1)
-  public static let decliningIndustry = PriorityZones(rawValue: 1 << 2)
-  public static let overseas = PriorityZones(rawValue: 1 << 3)
+  public static var urbanDistrict: Self { Self(rawValue: 1 << 0) }
+  public static var rural: Self { Self(rawValue: 1 << 1) }
+  public static var decliningIndustry: Self { Self(rawValue: 1 << 2) }
+  public static var overseas: Self { Self(rawValue: 1 << 3) }
 }
 
 /// The kinds of persons that article 9, I names, in the law's order. A category belongs to the
@@ -77,17 +77,17 @@ public struct PartnerCategory: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PartnerCategory(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Entreprise de l'économie sociale et solidaire (art. 1 of the law).
-  public static let essEnterprise = PartnerCategory(rawValue: 1)
-  public static let enterprise = PartnerCategory(rawValue: 2)
-  public static let localAuthority = PartnerCategory(rawValue: 3)
-  public static let localAuthorityGrouping = PartnerCategory(rawValue: 4)
-  public static let researchCentre = PartnerCategory(rawValue: 5)
-  public static let higherEducationAndResearch = PartnerCategory(rawValue: 6)
-  public static let trainingBody = PartnerCategory(rawValue: 7)
-  public static let otherNaturalPerson = PartnerCategory(rawValue: 8)
-  public static let otherLegalPerson = PartnerCategory(rawValue: 9)
+  public static var essEnterprise: Self { Self(rawValue: 1) }
+  public static var enterprise: Self { Self(rawValue: 2) }
+  public static var localAuthority: Self { Self(rawValue: 3) }
+  public static var localAuthorityGrouping: Self { Self(rawValue: 4) }
+  public static var researchCentre: Self { Self(rawValue: 5) }
+  public static var higherEducationAndResearch: Self { Self(rawValue: 6) }
+  public static var trainingBody: Self { Self(rawValue: 7) }
+  public static var otherNaturalPerson: Self { Self(rawValue: 8) }
+  public static var otherLegalPerson: Self { Self(rawValue: 9) }
 }
 
 /// What a member does in the pole.
@@ -96,13 +96,13 @@ public struct MemberRole: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = MemberRole(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Structure porteuse; exactly one in a registered pole.
-  public static let lead = MemberRole(rawValue: 1)
-  public static let founder = MemberRole(rawValue: 2)
-  public static let member = MemberRole(rawValue: 3)
-  public static let associate = MemberRole(rawValue: 4)
-  public static let funder = MemberRole(rawValue: 5)
+  public static var lead: Self { Self(rawValue: 1) }
+  public static var founder: Self { Self(rawValue: 2) }
+  public static var member: Self { Self(rawValue: 3) }
+  public static var associate: Self { Self(rawValue: 4) }
+  public static var funder: Self { Self(rawValue: 5) }
 }
 
 /// Where the pole acts. A member that counts has an establishment in it.
@@ -353,15 +353,11 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.length(self.title, 1, 140, "title")
-    c.named(self.title, .text, "title")
+    c.text(self.title, 1, 140, .text, "title")
     c.length(self.acronym, 0, 20, "acronym")
-    c.length(self.summary, 0, 2000, "summary")
-    c.named(self.summary, .text, "summary")
+    c.text(self.summary, 0, 2000, .text, "summary")
     do { let m = c.mark; self.territory.check(&c); c.nest(m, "territory") }
-    if let v = self.strategy {
-      do { let m = c.mark; v.check(&c); c.nest(m, "strategy") }
-    }
+    c.nested(self.strategy, "strategy") { v, c in v.check(&c) }
     c.items(self.sectors.count, 0, 20, "sectors")
     c.each(self.sectors, "sectors") { v, c in
       v.check(&c)
@@ -641,9 +637,9 @@ public struct SignatureMode: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = SignatureMode(rawValue: 0)
-  public static let paper = SignatureMode(rawValue: 1)
-  public static let electronic = SignatureMode(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var paper: Self { Self(rawValue: 1) }
+  public static var electronic: Self { Self(rawValue: 2) }
 }
 
 /// Who signed for the partner. Personal data.
@@ -778,9 +774,7 @@ public struct CharterSignature: WireMessage, CustomDebugStringConvertible {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    if let v = self.signatory {
-      do { let m = c.mark; v.check(&c); c.nest(m, "signatory") }
-    }
+    c.nested(self.signatory, "signatory") { v, c in v.check(&c) }
   }
   /// Without what the schema marks as sensitive.
   public var debugDescription: String {
@@ -820,9 +814,7 @@ public struct CreatePoleRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
-    if let v = self.content {
-      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
-    }
+    c.nested(self.content, "content") { v, c in v.check(&c) }
   }
 }
 
@@ -1271,12 +1263,12 @@ public struct SignCharterRequest: WireMessage, CustomDebugStringConvertible {
   }
   private static let pattern3 = WirePattern(checked: "\\d{4}-\\d\\d")
   public func check(_ c: inout ConstraintChecker) {
-    c.length(self.charterVersion, 7, 7, "charterVersion")
-    c.pattern(self.charterVersion, Self.pattern3, "charterVersion")
-    c.required(self.signatory != nil, "signatory")
-    if let v = self.signatory {
-      do { let m = c.mark; v.check(&c); c.nest(m, "signatory") }
+    if !c.fits(self.charterVersion, 7, 0x30302d30303030, 0x39392d39393939) {
+      c.length(self.charterVersion, 7, 7, "charterVersion")
+      c.pattern(self.charterVersion, Self.pattern3, "charterVersion")
     }
+    c.required(self.signatory != nil, "signatory")
+    c.nested(self.signatory, "signatory") { v, c in v.check(&c) }
   }
   /// Without what the schema marks as sensitive.
   public var debugDescription: String {

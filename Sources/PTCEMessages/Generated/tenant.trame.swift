@@ -9,9 +9,9 @@ public struct TenantKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = TenantKind(rawValue: 0)
-  public static let region = TenantKind(rawValue: 1)
-  public static let national = TenantKind(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var region: Self { Self(rawValue: 1) }
+  public static var national: Self { Self(rawValue: 2) }
 }
 
 public struct TenantState: WireEnum {
@@ -19,14 +19,14 @@ public struct TenantState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = TenantState(rawValue: 0)
-  public static let active = TenantState(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var active: Self { Self(rawValue: 1) }
   /// A merger is under way.
-  public static let closing = TenantState(rawValue: 2)
+  public static var closing: Self { Self(rawValue: 2) }
   /// Merged into its successor: reads are answered, writes are refused. Final.
-  public static let succeeded = TenantState(rawValue: 3)
+  public static var succeeded: Self { Self(rawValue: 3) }
   /// Its calls are refused, those under way are finished.
-  public static let suspended = TenantState(rawValue: 4)
+  public static var suspended: Self { Self(rawValue: 4) }
 }
 
 /// A name for a time: a region merged on 1 January 2016 got its own on 30 September 2016.
@@ -238,25 +238,25 @@ public struct Roles: WireFlags {
   /// Takes any bits, named or not.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
   /// Reads the tenant's records and its feed.
-  public static let reader = Roles(rawValue: 1 << 0)
+  public static var reader: Self { Self(rawValue: 1 << 0) }
   /// Writes poles, partners and applications; imports.
-  public static let editor = Roles(rawValue: 1 << 1)
+  public static var editor: Self { Self(rawValue: 1 << 1) }
   /// Registers poles, receives and examines applications, conducts awards.
-  public static let examiner = Roles(rawValue: 1 << 2)
+  public static var examiner: Self { Self(rawValue: 1 << 2) }
   /// Certifies that work was done.
-  public static let certifier = Roles(rawValue: 1 << 3)
+  public static var certifier: Self { Self(rawValue: 1 << 3) }
   /// Records payments.
-  public static let payer = Roles(rawValue: 1 << 4)
+  public static var payer: Self { Self(rawValue: 1 << 4) }
   /// Selects applications and decides awards.
-  public static let committee = Roles(rawValue: 1 << 5)
+  public static var committee: Self { Self(rawValue: 1 << 5) }
   /// Binds principals of its tenant, owns its calls.
-  public static let tenantAdmin = Roles(rawValue: 1 << 6)
+  public static var tenantAdmin: Self { Self(rawValue: 1 << 6) }
   /// Reads every tenant.
-  public static let nationalReader = Roles(rawValue: 1 << 7)
+  public static var nationalReader: Self { Self(rawValue: 1 << 7) }
   /// Owns national calls, makes tenants.
-  public static let nationalAdmin = Roles(rawValue: 1 << 8)
+  public static var nationalAdmin: Self { Self(rawValue: 1 << 8) }
   /// Operates the deployment; reads no records.
-  public static let ops = Roles(rawValue: 1 << 9)
+  public static var ops: Self { Self(rawValue: 1 << 9) }
 }
 
 /// Whose servant a principal is; two administrations live in one tenant.
@@ -265,12 +265,12 @@ public struct OrganisationKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = OrganisationKind(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// A deconcentrated service of the State.
-  public static let stateService = OrganisationKind(rawValue: 1)
-  public static let regionalCouncil = OrganisationKind(rawValue: 2)
-  public static let nationalDesk = OrganisationKind(rawValue: 3)
-  public static let ops = OrganisationKind(rawValue: 4)
+  public static var stateService: Self { Self(rawValue: 1) }
+  public static var regionalCouncil: Self { Self(rawValue: 2) }
+  public static var nationalDesk: Self { Self(rawValue: 3) }
+  public static var ops: Self { Self(rawValue: 4) }
 }
 
 /// What a principal is to a deployment. It has one binding at most.

@@ -12,16 +12,7 @@ extension SwiftEmitter {
       out.line(access, "init(rawValue: ", raw, " = 0) { self.rawValue = rawValue }")
       for value in type.values {
         out.documentation(value.doc, deprecated: value.deprecated?.note)
-        out.line(
-          access,
-          "static let ",
-          memberName(value.name),
-          " = ",
-          name,
-          "(rawValue: ",
-          String(value.number),
-          ")"
-        )
+        named(value, String(value.number), of: name, &out)
       }
       guard type.isClosed else { return }
       out.line("/// Whether the schema names it: others break the rule `closed`.")
@@ -45,18 +36,20 @@ extension SwiftEmitter {
       out.line(access, "init(rawValue: ", raw, ") { self.rawValue = rawValue }")
       for value in type.values {
         out.documentation(value.doc, deprecated: value.deprecated?.note)
-        out.line(
-          access,
-          "static let ",
-          memberName(value.name),
-          " = ",
-          name,
-          "(rawValue: 1 << ",
-          String(value.number),
-          ")"
-        )
+        named(value, "1 << " + String(value.number), of: name, &out)
       }
     }
+  }
+
+  /// A name of a number. Computed: a stored one is a global with an accessor, larger than its use.
+  private func named(
+    _ value: ValueSchema,
+    _ number: String,
+    of type: String,
+    _ out: inout SwiftText
+  ) {
+    let name = memberName(value.name)
+    out.line(access, "static var ", name, ": Self { Self(rawValue: ", number, ") }")
   }
 
   func newtype(_ type: TypeSchema, _ out: inout SwiftText) {
@@ -99,15 +92,9 @@ extension SwiftEmitter {
     out.line("/// Checks the rules of the type, for the field that holds the value.")
     let head = "func check(_ field: StaticString, _ c: inout ConstraintChecker) {"
     out.block(access, head) { out in
-      for constraint in type.constraints {
-        let line = statement(
-          constraint,
-          "rawValue" + base.unwrap,
-          "field",
-          pattern: "Self.pattern",
-          of: base
-        )
-        if let line { out.line(line) }
+      let raw = "rawValue" + base.unwrap
+      for line in ruleStatements(type.constraints, raw, "field", "Self.pattern", of: base) {
+        out.line(line)
       }
     }
   }

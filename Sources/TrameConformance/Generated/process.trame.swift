@@ -224,17 +224,17 @@ public struct CallKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = CallKind(rawValue: 0)
-  public static let unary = CallKind(rawValue: 1)
-  public static let serverStream = CallKind(rawValue: 2)
-  public static let clientStream = CallKind(rawValue: 3)
-  public static let bidirectional = CallKind(rawValue: 4)
-  public static let read = CallKind(rawValue: 5)
-  public static let write = CallKind(rawValue: 6)
-  public static let limited = CallKind(rawValue: 7)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var unary: Self { Self(rawValue: 1) }
+  public static var serverStream: Self { Self(rawValue: 2) }
+  public static var clientStream: Self { Self(rawValue: 3) }
+  public static var bidirectional: Self { Self(rawValue: 4) }
+  public static var read: Self { Self(rawValue: 5) }
+  public static var write: Self { Self(rawValue: 6) }
+  public static var limited: Self { Self(rawValue: 7) }
   /// A method of the service that the server does not have: number 99.
-  public static let absentMethod = CallKind(rawValue: 8)
-  public static let absentService = CallKind(rawValue: 9)
+  public static var absentMethod: Self { Self(rawValue: 8) }
+  public static var absentService: Self { Self(rawValue: 9) }
 }
 
 /// One call as a client makes it.
@@ -372,10 +372,10 @@ public struct Origin: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Origin(rawValue: 0)
-  public static let client = Origin(rawValue: 1)
-  public static let network = Origin(rawValue: 2)
-  public static let server = Origin(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var client: Self { Self(rawValue: 1) }
+  public static var network: Self { Self(rawValue: 2) }
+  public static var server: Self { Self(rawValue: 3) }
 }
 
 /// How one call ended.

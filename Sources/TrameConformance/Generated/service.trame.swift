@@ -95,13 +95,13 @@ public struct Pace: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Pace(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Behind the last request.
-  public static let afterAll = Pace(rawValue: 1)
+  public static var afterAll: Self { Self(rawValue: 1) }
   /// One response for each request, in turn.
-  public static let inTurn = Pace(rawValue: 2)
+  public static var inTurn: Self { Self(rawValue: 2) }
   /// All responses before it looks at a request.
-  public static let before = Pace(rawValue: 3)
+  public static var before: Self { Self(rawValue: 3) }
 }
 
 /// How a server ends a call.

@@ -203,10 +203,10 @@ public struct ErrorOrigin: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ErrorOrigin(rawValue: 0)
-  public static let client = ErrorOrigin(rawValue: 1)
-  public static let network = ErrorOrigin(rawValue: 2)
-  public static let server = ErrorOrigin(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var client: Self { Self(rawValue: 1) }
+  public static var network: Self { Self(rawValue: 2) }
+  public static var server: Self { Self(rawValue: 3) }
 }
 
 /// What a status says beyond its code.
@@ -324,12 +324,12 @@ public struct GoawayCode: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// Planned: calls accepted so far are finished.
-  public static let drain = GoawayCode(rawValue: 0)
-  public static let protocolError = GoawayCode(rawValue: 1)
-  public static let idle = GoawayCode(rawValue: 2)
-  public static let age = GoawayCode(rawValue: 3)
-  public static let overload = GoawayCode(rawValue: 4)
-  public static let accessRevoked = GoawayCode(rawValue: 5)
+  public static var drain: Self { Self(rawValue: 0) }
+  public static var protocolError: Self { Self(rawValue: 1) }
+  public static var idle: Self { Self(rawValue: 2) }
+  public static var age: Self { Self(rawValue: 3) }
+  public static var overload: Self { Self(rawValue: 4) }
+  public static var accessRevoked: Self { Self(rawValue: 5) }
 }
 
 /// No further calls on this connection.
