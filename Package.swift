@@ -255,6 +255,8 @@ let package = Package(
         "TrameWire",
       ]
     ),
+    // what users write beside generated code, given to the Swift compiler
+    tests("UserCodeTests", ["TrameCompiler", "TrameInProcess", "Trame", "TrameWire"]),
     tests(
       "TrameEngineTests",
       [

@@ -46,6 +46,11 @@ struct SwiftOutput: ParsableArguments {
   /// Compiles, and tells what is wrong; the files are not written yet.
   func files() throws -> [EmittedFile] {
     let compilation = try schemas.compile(reportingAs: reporting.output)
+    let shared = compilation.namesSharedInOneModule
+    if !shared.findings.isEmpty {
+      reporting.show(shared, of: schemas)
+      throw Tramec.schemaFault
+    }
     return try compilation.swift(options(for: compilation))
   }
 

@@ -117,8 +117,16 @@ struct EmitterTests {
           public var rawValue: UInt8
           /// Takes any number, named or not; 0 is the default.
           public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-          public static let none = E(rawValue: 0)
-          public static let `default` = E(rawValue: 1)
+          public static let none = Self(rawValue: 0)
+          public static let `default` = Self(rawValue: 1)
+          /// The value's name, or its number where it has none.
+          public var description: String {
+            switch rawValue {
+            case 0: "none"
+            case 1: "default"
+            default: "\\(rawValue)"
+            }
+          }
         }
         """
       )

@@ -10,22 +10,40 @@ public struct ApplicationState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ApplicationState(rawValue: 0)
-  public static let draft = ApplicationState(rawValue: 1)
-  public static let submitted = ApplicationState(rawValue: 2)
+  public static let unspecified = Self(rawValue: 0)
+  public static let draft = Self(rawValue: 1)
+  public static let submitted = Self(rawValue: 2)
   /// Something was asked for; only the listed fields are open.
-  public static let incomplete = ApplicationState(rawValue: 3)
-  public static let admissible = ApplicationState(rawValue: 4)
-  public static let inadmissible = ApplicationState(rawValue: 5)
-  public static let inReview = ApplicationState(rawValue: 6)
-  public static let selected = ApplicationState(rawValue: 7)
+  public static let incomplete = Self(rawValue: 3)
+  public static let admissible = Self(rawValue: 4)
+  public static let inadmissible = Self(rawValue: 5)
+  public static let inReview = Self(rawValue: 6)
+  public static let selected = Self(rawValue: 7)
   /// On the waiting list.
-  public static let reserve = ApplicationState(rawValue: 8)
-  public static let rejected = ApplicationState(rawValue: 9)
+  public static let reserve = Self(rawValue: 8)
+  public static let rejected = Self(rawValue: 9)
   /// Final.
-  public static let withdrawn = ApplicationState(rawValue: 10)
+  public static let withdrawn = Self(rawValue: 10)
   /// Still a draft when the deadline passed. Final.
-  public static let expired = ApplicationState(rawValue: 11)
+  public static let expired = Self(rawValue: 11)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "draft"
+    case 2: "submitted"
+    case 3: "incomplete"
+    case 4: "admissible"
+    case 5: "inadmissible"
+    case 6: "inReview"
+    case 7: "selected"
+    case 8: "reserve"
+    case 9: "rejected"
+    case 10: "withdrawn"
+    case 11: "expired"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What the applicant wants to do.
@@ -86,9 +104,18 @@ public struct BudgetSide: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = BudgetSide(rawValue: 0)
-  public static let expense = BudgetSide(rawValue: 1)
-  public static let resource = BudgetSide(rawValue: 2)
+  public static let unspecified = Self(rawValue: 0)
+  public static let expense = Self(rawValue: 1)
+  public static let resource = Self(rawValue: 2)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "expense"
+    case 2: "resource"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct FunderKind: WireEnum {
@@ -96,15 +123,28 @@ public struct FunderKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = FunderKind(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// The funders of the call itself; they count as the State.
-  public static let call = FunderKind(rawValue: 1)
+  public static let call = Self(rawValue: 1)
   /// The State by another way.
-  public static let state = FunderKind(rawValue: 2)
-  public static let localAuthority = FunderKind(rawValue: 3)
-  public static let otherPublic = FunderKind(rawValue: 4)
-  public static let privateFunder = FunderKind(rawValue: 5)
-  public static let ownFunds = FunderKind(rawValue: 6)
+  public static let state = Self(rawValue: 2)
+  public static let localAuthority = Self(rawValue: 3)
+  public static let otherPublic = Self(rawValue: 4)
+  public static let privateFunder = Self(rawValue: 5)
+  public static let ownFunds = Self(rawValue: 6)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "call"
+    case 2: "state"
+    case 3: "localAuthority"
+    case 4: "otherPublic"
+    case 5: "privateFunder"
+    case 6: "ownFunds"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Who gives a resource.
@@ -262,10 +302,20 @@ public struct ScanState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ScanState(rawValue: 0)
-  public static let pending = ScanState(rawValue: 1)
-  public static let clean = ScanState(rawValue: 2)
-  public static let infected = ScanState(rawValue: 3)
+  public static let unspecified = Self(rawValue: 0)
+  public static let pending = Self(rawValue: 1)
+  public static let clean = Self(rawValue: 2)
+  public static let infected = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "pending"
+    case 2: "clean"
+    case 3: "infected"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A document of the file.
@@ -388,11 +438,22 @@ public struct ReceiptChannel: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ReceiptChannel(rawValue: 0)
-  public static let service = ReceiptChannel(rawValue: 1)
-  public static let email = ReceiptChannel(rawValue: 2)
-  public static let post = ReceiptChannel(rawValue: 3)
-  public static let deposit = ReceiptChannel(rawValue: 4)
+  public static let unspecified = Self(rawValue: 0)
+  public static let service = Self(rawValue: 1)
+  public static let email = Self(rawValue: 2)
+  public static let post = Self(rawValue: 3)
+  public static let deposit = Self(rawValue: 4)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "service"
+    case 2: "email"
+    case 3: "post"
+    case 4: "deposit"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What proves when an application came in. The postmark counts for paper.
@@ -513,10 +574,20 @@ public struct Verdict: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Verdict(rawValue: 0)
-  public static let selected = Verdict(rawValue: 1)
-  public static let reserve = Verdict(rawValue: 2)
-  public static let rejected = Verdict(rawValue: 3)
+  public static let unspecified = Self(rawValue: 0)
+  public static let selected = Self(rawValue: 1)
+  public static let reserve = Self(rawValue: 2)
+  public static let rejected = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "selected"
+    case 2: "reserve"
+    case 3: "rejected"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What was decided on an application, and why.

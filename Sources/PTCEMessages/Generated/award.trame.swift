@@ -10,23 +10,40 @@ public struct AwardState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = AwardState(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Holds room in the envelope for a time.
-  public static let proposed = AwardState(rawValue: 1)
-  public static let decided = AwardState(rawValue: 2)
-  public static let notified = AwardState(rawValue: 3)
+  public static let proposed = Self(rawValue: 1)
+  public static let decided = Self(rawValue: 2)
+  public static let notified = Self(rawValue: 3)
   /// The convention is signed, where there is one.
-  public static let agreed = AwardState(rawValue: 4)
-  public static let active = AwardState(rawValue: 5)
-  public static let suspended = AwardState(rawValue: 6)
+  public static let agreed = Self(rawValue: 4)
+  public static let active = Self(rawValue: 5)
+  public static let suspended = Self(rawValue: 6)
   /// Final.
-  public static let completed = AwardState(rawValue: 7)
+  public static let completed = Self(rawValue: 7)
   /// Ended early; what is over may be recovered. Final.
-  public static let terminated = AwardState(rawValue: 8)
+  public static let terminated = Self(rawValue: 8)
   /// Given up before anything was paid. Final.
-  public static let cancelled = AwardState(rawValue: 9)
+  public static let cancelled = Self(rawValue: 9)
   /// A proposal that came to nothing. Final.
-  public static let dropped = AwardState(rawValue: 10)
+  public static let dropped = Self(rawValue: 10)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "proposed"
+    case 2: "decided"
+    case 3: "notified"
+    case 4: "agreed"
+    case 5: "active"
+    case 6: "suspended"
+    case 7: "completed"
+    case 8: "terminated"
+    case 9: "cancelled"
+    case 10: "dropped"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The agreement that a public subsidy above 23,000 € needs (law 2000-321, art. 10; decree
@@ -231,14 +248,25 @@ public struct TrancheKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = TrancheKind(rawValue: 0)
-  public static let advance = TrancheKind(rawValue: 1)
+  public static let unspecified = Self(rawValue: 0)
+  public static let advance = Self(rawValue: 1)
   /// Waits for an intermediate report.
-  public static let intermediate = TrancheKind(rawValue: 2)
+  public static let intermediate = Self(rawValue: 2)
   /// The last one; waits for the final report.
-  public static let balance = TrancheKind(rawValue: 3)
+  public static let balance = Self(rawValue: 3)
   /// Money that comes back.
-  public static let recovery = TrancheKind(rawValue: 4)
+  public static let recovery = Self(rawValue: 4)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "advance"
+    case 2: "intermediate"
+    case 3: "balance"
+    case 4: "recovery"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct TrancheState: WireEnum {
@@ -246,16 +274,31 @@ public struct TrancheState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = TrancheState(rawValue: 0)
-  public static let planned = TrancheState(rawValue: 1)
+  public static let unspecified = Self(rawValue: 0)
+  public static let planned = Self(rawValue: 1)
   /// Its conditions are met and the work done is certified.
-  public static let ready = TrancheState(rawValue: 2)
-  public static let requested = TrancheState(rawValue: 3)
-  public static let paid = TrancheState(rawValue: 4)
-  public static let refused = TrancheState(rawValue: 5)
-  public static let cancelled = TrancheState(rawValue: 6)
-  public static let recoveryOrdered = TrancheState(rawValue: 7)
-  public static let recovered = TrancheState(rawValue: 8)
+  public static let ready = Self(rawValue: 2)
+  public static let requested = Self(rawValue: 3)
+  public static let paid = Self(rawValue: 4)
+  public static let refused = Self(rawValue: 5)
+  public static let cancelled = Self(rawValue: 6)
+  public static let recoveryOrdered = Self(rawValue: 7)
+  public static let recovered = Self(rawValue: 8)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "planned"
+    case 2: "ready"
+    case 3: "requested"
+    case 4: "paid"
+    case 5: "refused"
+    case 6: "cancelled"
+    case 7: "recoveryOrdered"
+    case 8: "recovered"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A part of an award that is paid at one time.

@@ -10,19 +10,34 @@ public struct CallState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = CallState(rawValue: 0)
-  public static let draft = CallState(rawValue: 1)
+  public static let unspecified = Self(rawValue: 0)
+  public static let draft = Self(rawValue: 1)
   /// Announced, not yet open.
-  public static let published = CallState(rawValue: 2)
-  public static let open = CallState(rawValue: 3)
+  public static let published = Self(rawValue: 2)
+  public static let open = Self(rawValue: 3)
   /// Its deadline has passed, or it was closed by hand.
-  public static let closed = CallState(rawValue: 4)
-  public static let inSelection = CallState(rawValue: 5)
-  public static let decided = CallState(rawValue: 6)
+  public static let closed = Self(rawValue: 4)
+  public static let inSelection = Self(rawValue: 5)
+  public static let decided = Self(rawValue: 6)
   /// Final.
-  public static let completed = CallState(rawValue: 7)
+  public static let completed = Self(rawValue: 7)
   /// Final, from draft, published or open.
-  public static let cancelled = CallState(rawValue: 8)
+  public static let cancelled = Self(rawValue: 8)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "draft"
+    case 2: "published"
+    case 3: "open"
+    case 4: "closed"
+    case 5: "inSelection"
+    case 6: "decided"
+    case 7: "completed"
+    case 8: "cancelled"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct CallKind: WireEnum {
@@ -30,13 +45,23 @@ public struct CallKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = CallKind(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Appel à projets.
-  public static let callForProjects = CallKind(rawValue: 1)
+  public static let callForProjects = Self(rawValue: 1)
   /// Appel à manifestation d'intérêt.
-  public static let expressionOfInterest = CallKind(rawValue: 2)
+  public static let expressionOfInterest = Self(rawValue: 2)
   /// No deadline; selection in waves while it stays open.
-  public static let permanent = CallKind(rawValue: 3)
+  public static let permanent = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "callForProjects"
+    case 2: "expressionOfInterest"
+    case 3: "permanent"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The last minute that is in time, in Paris, wherever the applicant is. The whole minute counts.

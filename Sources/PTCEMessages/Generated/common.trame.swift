@@ -253,13 +253,15 @@ public struct LegalFormCode: WireNewtype, CustomStringConvertible {
 }
 
 /// One address, without a name before it.
-public struct EmailAddress: WireNewtype, CustomStringConvertible {
+public struct EmailAddress: WireNewtype, CustomStringConvertible, CustomReflectable {
   /// The value without its brand.
   public var rawValue: String
   /// Brands a value; what breaks the schema's rules is found when it is checked.
   public init(rawValue: String = "") { self.rawValue = rawValue }
   /// Sensitive: never the value.
   public var description: String { "<redacted>" }
+  /// Sensitive: never the value.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.bytes(rawValue.utf8.count, 3, 254, field)
@@ -268,13 +270,15 @@ public struct EmailAddress: WireNewtype, CustomStringConvertible {
 }
 
 /// As people write it, such as `01 99 00 12 34`.
-public struct PhoneNumber: WireNewtype, CustomStringConvertible {
+public struct PhoneNumber: WireNewtype, CustomStringConvertible, CustomReflectable {
   /// The value without its brand.
   public var rawValue: String
   /// Brands a value; what breaks the schema's rules is found when it is checked.
   public init(rawValue: String = "") { self.rawValue = rawValue }
   /// Sensitive: never the value.
   public var description: String { "<redacted>" }
+  /// Sensitive: never the value.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.length(rawValue, 2, 30, field)
@@ -305,30 +309,53 @@ public struct IdentifierScheme: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = IdentifierScheme(rawValue: 0)
-  public static let siren = IdentifierScheme(rawValue: 1)
-  public static let siret = IdentifierScheme(rawValue: 2)
-  public static let rna = IdentifierScheme(rawValue: 3)
+  public static let unspecified = Self(rawValue: 0)
+  public static let siren = Self(rawValue: 1)
+  public static let siret = Self(rawValue: 2)
+  public static let rna = Self(rawValue: 3)
   /// A school or university: seven digits and a key letter.
-  public static let uai = IdentifierScheme(rawValue: 4)
+  public static let uai = Self(rawValue: 4)
   /// A research structure: nine digits and a letter. Its form is checked, its existence is not.
-  public static let rnsr = IdentifierScheme(rawValue: 5)
+  public static let rnsr = Self(rawValue: 5)
   /// A training body's declaration of activity: eleven digits.
-  public static let nda = IdentifierScheme(rawValue: 6)
+  public static let nda = Self(rawValue: 6)
   /// A grouping of communes.
-  public static let epci = IdentifierScheme(rawValue: 7)
-  public static let commune = IdentifierScheme(rawValue: 8)
-  public static let departement = IdentifierScheme(rawValue: 9)
-  public static let region = IdentifierScheme(rawValue: 10)
-  public static let postalCode = IdentifierScheme(rawValue: 11)
-  public static let naf = IdentifierScheme(rawValue: 12)
-  public static let legalForm = IdentifierScheme(rawValue: 13)
+  public static let epci = Self(rawValue: 7)
+  public static let commune = Self(rawValue: 8)
+  public static let departement = Self(rawValue: 9)
+  public static let region = Self(rawValue: 10)
+  public static let postalCode = Self(rawValue: 11)
+  public static let naf = Self(rawValue: 12)
+  public static let legalForm = Self(rawValue: 13)
   /// A commitment of the State's accounting system Chorus (engagement juridique): ten digits.
-  public static let chorusCommitment = IdentifierScheme(rawValue: 14)
+  public static let chorusCommitment = Self(rawValue: 14)
   /// New Caledonia's register. Outside the regions.
-  public static let ridet = IdentifierScheme(rawValue: 15)
+  public static let ridet = Self(rawValue: 15)
   /// French Polynesia's register. Outside the regions.
-  public static let tahiti = IdentifierScheme(rawValue: 16)
+  public static let tahiti = Self(rawValue: 16)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "siren"
+    case 2: "siret"
+    case 3: "rna"
+    case 4: "uai"
+    case 5: "rnsr"
+    case 6: "nda"
+    case 7: "epci"
+    case 8: "commune"
+    case 9: "departement"
+    case 10: "region"
+    case 11: "postalCode"
+    case 12: "naf"
+    case 13: "legalForm"
+    case 14: "chorusCommitment"
+    case 15: "ridet"
+    case 16: "tahiti"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// An identifier. In requests it may be written as people do, with spaces or dots; the server
@@ -404,7 +431,7 @@ public struct ExternalReference: WireMessage {
 }
 
 /// A postal address in France.
-public struct Address: WireMessage, CustomDebugStringConvertible {
+public struct Address: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.Address" }
   /// Street and number; a natural person's home is personal.
   public var lines: [String] = []
@@ -461,13 +488,13 @@ public struct Address: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Address(lines: <redacted>, postalCode: \(String(reflecting: self.postalCode)), commune: \(String(reflecting: self.commune)), cogYear: \(String(reflecting: self.cogYear)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["lines": WireRedacted(), "postalCode": self.postalCode as Any, "commune": self.commune as Any, "cogYear": self.cogYear as Any], displayStyle: .struct)
   }
 }
 
 /// A person to turn to. Personal data: it is erased with its subject.
-public struct Contact: WireMessage, CustomDebugStringConvertible {
+public struct Contact: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.Contact" }
   public var name: String = ""
   public var function: String = ""
@@ -520,8 +547,8 @@ public struct Contact: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Contact(name: <redacted>, function: <redacted>, email: <redacted>, phone: <redacted>)"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted(), "email": WireRedacted(), "phone": WireRedacted()], displayStyle: .struct)
   }
 }
 
@@ -609,11 +636,20 @@ public struct ViolationLevel: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ViolationLevel(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// The command is refused.
-  public static let hard = ViolationLevel(rawValue: 1)
+  public static let hard = Self(rawValue: 1)
   /// The command goes through; the finding stays with the record.
-  public static let warning = ViolationLevel(rawValue: 2)
+  public static let warning = Self(rawValue: 2)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "hard"
+    case 2: "warning"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// One rule that a command breaks, for programs (rule, reason, field, parameters) and for people.
@@ -958,15 +994,27 @@ public struct Quota: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Quota(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Calls begun in a second.
-  public static let callRate = Quota(rawValue: 1)
-  public static let concurrentCalls = Quota(rawValue: 2)
+  public static let callRate = Self(rawValue: 1)
+  public static let concurrentCalls = Self(rawValue: 2)
   /// Open streams.
-  public static let streams = Quota(rawValue: 3)
-  public static let storedBytes = Quota(rawValue: 4)
+  public static let streams = Self(rawValue: 3)
+  public static let storedBytes = Self(rawValue: 4)
   /// Bytes of one message.
-  public static let messageBytes = Quota(rawValue: 5)
+  public static let messageBytes = Self(rawValue: 5)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "callRate"
+    case 2: "concurrentCalls"
+    case 3: "streams"
+    case 4: "storedBytes"
+    case 5: "messageBytes"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A quota of the caller's tenant is used up. Any call may fail with it; nothing was done.

@@ -27,16 +27,32 @@ public struct ResourceKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ResourceKind(rawValue: 0)
-  public static let pole = ResourceKind(rawValue: 1)
-  public static let membership = ResourceKind(rawValue: 2)
-  public static let signature = ResourceKind(rawValue: 3)
-  public static let partner = ResourceKind(rawValue: 4)
-  public static let call = ResourceKind(rawValue: 5)
-  public static let application = ResourceKind(rawValue: 6)
-  public static let award = ResourceKind(rawValue: 7)
-  public static let tranche = ResourceKind(rawValue: 8)
-  public static let tenant = ResourceKind(rawValue: 9)
+  public static let unspecified = Self(rawValue: 0)
+  public static let pole = Self(rawValue: 1)
+  public static let membership = Self(rawValue: 2)
+  public static let signature = Self(rawValue: 3)
+  public static let partner = Self(rawValue: 4)
+  public static let call = Self(rawValue: 5)
+  public static let application = Self(rawValue: 6)
+  public static let award = Self(rawValue: 7)
+  public static let tranche = Self(rawValue: 8)
+  public static let tenant = Self(rawValue: 9)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "pole"
+    case 2: "membership"
+    case 3: "signature"
+    case 4: "partner"
+    case 5: "call"
+    case 6: "application"
+    case 7: "award"
+    case 8: "tranche"
+    case 9: "tenant"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What happened to a record.
@@ -45,18 +61,33 @@ public struct ChangeOperation: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ChangeOperation(rawValue: 0)
-  public static let created = ChangeOperation(rawValue: 1)
-  public static let updated = ChangeOperation(rawValue: 2)
-  public static let stateChanged = ChangeOperation(rawValue: 3)
-  public static let deleted = ChangeOperation(rawValue: 4)
+  public static let unspecified = Self(rawValue: 0)
+  public static let created = Self(rawValue: 1)
+  public static let updated = Self(rawValue: 2)
+  public static let stateChanged = Self(rawValue: 3)
+  public static let deleted = Self(rawValue: 4)
   /// Personal data of the record were erased: erase them where they were copied to.
-  public static let erased = ChangeOperation(rawValue: 5)
+  public static let erased = Self(rawValue: 5)
   /// The record has another administration.
-  public static let moved = ChangeOperation(rawValue: 6)
+  public static let moved = Self(rawValue: 6)
   /// A pole's composition no longer meets the law (P7).
-  public static let compositionBroken = ChangeOperation(rawValue: 7)
-  public static let compositionRepaired = ChangeOperation(rawValue: 8)
+  public static let compositionBroken = Self(rawValue: 7)
+  public static let compositionRepaired = Self(rawValue: 8)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "created"
+    case 2: "updated"
+    case 3: "stateChanged"
+    case 4: "deleted"
+    case 5: "erased"
+    case 6: "moved"
+    case 7: "compositionBroken"
+    case 8: "compositionRepaired"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// One change. It says what changed, not what the record holds now: read that by its id.
@@ -231,9 +262,17 @@ public struct FeedStart: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// The oldest event that is kept.
-  public static let beginning = FeedStart(rawValue: 0)
+  public static let beginning = Self(rawValue: 0)
   /// What is committed from now on.
-  public static let head = FeedStart(rawValue: 1)
+  public static let head = Self(rawValue: 1)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "beginning"
+    case 1: "head"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct ListChangesRequest: WireMessage {

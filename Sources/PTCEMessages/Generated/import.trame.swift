@@ -20,13 +20,23 @@ public struct ImportMode: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ImportMode(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Judges every row, writes nothing.
-  public static let dryRun = ImportMode(rawValue: 1)
+  public static let dryRun = Self(rawValue: 1)
   /// Each row stands alone: a refused one does not hold the others.
-  public static let bestEffort = ImportMode(rawValue: 2)
+  public static let bestEffort = Self(rawValue: 2)
   /// Rows are staged; the commit writes all of them, or nothing when one is refused.
-  public static let allOrNothing = ImportMode(rawValue: 3)
+  public static let allOrNothing = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "dryRun"
+    case 2: "bestEffort"
+    case 3: "allOrNothing"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// By what a row finds the partner it changes; the first that matches decides.
@@ -35,10 +45,20 @@ public struct ImportMatch: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ImportMatch(rawValue: 0)
-  public static let externalReference = ImportMatch(rawValue: 1)
-  public static let siret = ImportMatch(rawValue: 2)
-  public static let rna = ImportMatch(rawValue: 3)
+  public static let unspecified = Self(rawValue: 0)
+  public static let externalReference = Self(rawValue: 1)
+  public static let siret = Self(rawValue: 2)
+  public static let rna = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "externalReference"
+    case 2: "siret"
+    case 3: "rna"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What the client sends: an open, then rows, then a commit or an abort.
@@ -189,7 +209,7 @@ public struct ImportOpen: WireMessage {
 /// One row, its cells as the file has them: nothing is trimmed or mended by the client, and no
 /// length is bound but the message's, so that dirt gets a verdict instead of ending the stream.
 /// An empty cell is one that the file leaves empty or does not have.
-public struct ImportRow: WireMessage, CustomDebugStringConvertible {
+public struct ImportRow: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.ImportRow" }
   /// From 1, without gaps or repeats; the header is not a row. A job takes at most 1,000,000.
   public var row: UInt64 = 0
@@ -349,8 +369,8 @@ public struct ImportRow: WireMessage, CustomDebugStringConvertible {
     w.close(outer)
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "ImportRow(row: \(String(reflecting: self.row)), clientKey: \(String(reflecting: self.clientKey)), kind: \(String(reflecting: self.kind)), name: <redacted>, tradeName: \(String(reflecting: self.tradeName)), siren: \(String(reflecting: self.siren)), siret: \(String(reflecting: self.siret)), rna: \(String(reflecting: self.rna)), uai: \(String(reflecting: self.uai)), rnsr: \(String(reflecting: self.rnsr)), nda: \(String(reflecting: self.nda)), legalForm: \(String(reflecting: self.legalForm)), naf: \(String(reflecting: self.naf)), addressLine: <redacted>, postalCode: \(String(reflecting: self.postalCode)), communeCode: \(String(reflecting: self.communeCode)), communeName: \(String(reflecting: self.communeName)), workforceBand: \(String(reflecting: self.workforceBand)), esusFrom: \(String(reflecting: self.esusFrom)), esusTo: \(String(reflecting: self.esusTo)), essStatutesDeclaredOn: \(String(reflecting: self.essStatutesDeclaredOn)), contactName: <redacted>, contactFunction: <redacted>, contactEmail: <redacted>, contactPhone: <redacted>, externalReference: \(String(reflecting: self.externalReference)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["row": self.row as Any, "clientKey": self.clientKey as Any, "kind": self.kind as Any, "name": WireRedacted(), "tradeName": self.tradeName as Any, "siren": self.siren as Any, "siret": self.siret as Any, "rna": self.rna as Any, "uai": self.uai as Any, "rnsr": self.rnsr as Any, "nda": self.nda as Any, "legalForm": self.legalForm as Any, "naf": self.naf as Any, "addressLine": WireRedacted(), "postalCode": self.postalCode as Any, "communeCode": self.communeCode as Any, "communeName": self.communeName as Any, "workforceBand": self.workforceBand as Any, "esusFrom": self.esusFrom as Any, "esusTo": self.esusTo as Any, "essStatutesDeclaredOn": self.essStatutesDeclaredOn as Any, "contactName": WireRedacted(), "contactFunction": WireRedacted(), "contactEmail": WireRedacted(), "contactPhone": WireRedacted(), "externalReference": self.externalReference as Any], displayStyle: .struct)
   }
 }
 
@@ -523,15 +543,27 @@ public struct ImportOutcome: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ImportOutcome(rawValue: 0)
-  public static let created = ImportOutcome(rawValue: 1)
-  public static let updated = ImportOutcome(rawValue: 2)
+  public static let unspecified = Self(rawValue: 0)
+  public static let created = Self(rawValue: 1)
+  public static let updated = Self(rawValue: 2)
   /// Nothing changed: no version, no event.
-  public static let unchanged = ImportOutcome(rawValue: 3)
+  public static let unchanged = Self(rawValue: 3)
   /// Hard violations say why.
-  public static let rejected = ImportOutcome(rawValue: 4)
+  public static let rejected = Self(rawValue: 4)
   /// It resembles a partner without being it for certain. Not written: a person decides.
-  public static let duplicateSuspect = ImportOutcome(rawValue: 5)
+  public static let duplicateSuspect = Self(rawValue: 5)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "created"
+    case 2: "updated"
+    case 3: "unchanged"
+    case 4: "rejected"
+    case 5: "duplicateSuspect"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The verdict on a row. In a dry run, and before an all-or-nothing commit, what would happen.
@@ -597,13 +629,24 @@ public struct ImportEnd: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ImportEnd(rawValue: 0)
-  public static let committed = ImportEnd(rawValue: 1)
+  public static let unspecified = Self(rawValue: 0)
+  public static let committed = Self(rawValue: 1)
   /// A dry run's end.
-  public static let rehearsed = ImportEnd(rawValue: 2)
-  public static let aborted = ImportEnd(rawValue: 3)
+  public static let rehearsed = Self(rawValue: 2)
+  public static let aborted = Self(rawValue: 3)
   /// All or nothing, and a row was refused.
-  public static let refused = ImportEnd(rawValue: 4)
+  public static let refused = Self(rawValue: 4)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "committed"
+    case 2: "rehearsed"
+    case 3: "aborted"
+    case 4: "refused"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The last message; afterwards the job cannot be resumed, and a second commit answers it again.

@@ -9,9 +9,18 @@ public struct PartnerKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PartnerKind(rawValue: 0)
-  public static let legalPerson = PartnerKind(rawValue: 1)
-  public static let naturalPerson = PartnerKind(rawValue: 2)
+  public static let unspecified = Self(rawValue: 0)
+  public static let legalPerson = Self(rawValue: 1)
+  public static let naturalPerson = Self(rawValue: 2)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "legalPerson"
+    case 2: "naturalPerson"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct PartnerState: WireEnum {
@@ -19,12 +28,22 @@ public struct PartnerState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PartnerState(rawValue: 0)
-  public static let active = PartnerState(rawValue: 1)
+  public static let unspecified = Self(rawValue: 0)
+  public static let active = Self(rawValue: 1)
   /// It no longer exists; its history stays.
-  public static let ceased = PartnerState(rawValue: 2)
+  public static let ceased = Self(rawValue: 2)
   /// Its personal data were erased; a pseudonym stays.
-  public static let erased = PartnerState(rawValue: 3)
+  public static let erased = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "active"
+    case 2: "ceased"
+    case 3: "erased"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Whether an organisation belongs to the social and solidarity economy (art. 1 of the law).
@@ -33,11 +52,21 @@ public struct EssValue: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = EssValue(rawValue: 0)
-  public static let ess = EssValue(rawValue: 1)
-  public static let notEss = EssValue(rawValue: 2)
+  public static let unspecified = Self(rawValue: 0)
+  public static let ess = Self(rawValue: 1)
+  public static let notEss = Self(rawValue: 2)
   /// The legal form is unknown and nothing else decides. Never taken for a no.
-  public static let undetermined = EssValue(rawValue: 3)
+  public static let undetermined = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "ess"
+    case 2: "notEss"
+    case 3: "undetermined"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What an organisation's status rests on, in article 1 of the law or beside it.
@@ -46,19 +75,32 @@ public struct EssBasis: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = EssBasis(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// An authorised agent's audited decision.
-  public static let override = EssBasis(rawValue: 1)
+  public static let override = Self(rawValue: 1)
   /// Art. 1, II, 1°: cooperatives, mutuals, foundations, associations.
-  public static let legalForm = EssBasis(rawValue: 2)
+  public static let legalForm = Self(rawValue: 2)
   /// The approval « entreprise solidaire d'utilité sociale » (code du travail, art. L. 3332-17-1).
-  public static let esus = EssBasis(rawValue: 3)
+  public static let esus = Self(rawValue: 3)
   /// Art. 1, II, 2°: a commercial company whose statutes meet the conditions.
-  public static let statutes = EssBasis(rawValue: 4)
+  public static let statutes = Self(rawValue: 4)
   /// The flag of the register Sirene.
-  public static let sirene = EssBasis(rawValue: 5)
+  public static let sirene = Self(rawValue: 5)
   /// Nothing speaks for it.
-  public static let nothing = EssBasis(rawValue: 6)
+  public static let nothing = Self(rawValue: 6)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "override"
+    case 2: "legalForm"
+    case 3: "esus"
+    case 4: "statutes"
+    case 5: "sirene"
+    case 6: "nothing"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What is known for article 1; the server draws the status from it.
@@ -218,26 +260,48 @@ public struct WorkforceBand: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = WorkforceBand(rawValue: 0)
-  public static let noEmployee = WorkforceBand(rawValue: 1)
-  public static let from1 = WorkforceBand(rawValue: 2)
-  public static let from3 = WorkforceBand(rawValue: 3)
-  public static let from6 = WorkforceBand(rawValue: 4)
-  public static let from10 = WorkforceBand(rawValue: 5)
-  public static let from20 = WorkforceBand(rawValue: 6)
-  public static let from50 = WorkforceBand(rawValue: 7)
-  public static let from100 = WorkforceBand(rawValue: 8)
-  public static let from200 = WorkforceBand(rawValue: 9)
-  public static let from250 = WorkforceBand(rawValue: 10)
-  public static let from500 = WorkforceBand(rawValue: 11)
-  public static let from1000 = WorkforceBand(rawValue: 12)
-  public static let from2000 = WorkforceBand(rawValue: 13)
-  public static let from5000 = WorkforceBand(rawValue: 14)
-  public static let from10000 = WorkforceBand(rawValue: 15)
+  public static let unspecified = Self(rawValue: 0)
+  public static let noEmployee = Self(rawValue: 1)
+  public static let from1 = Self(rawValue: 2)
+  public static let from3 = Self(rawValue: 3)
+  public static let from6 = Self(rawValue: 4)
+  public static let from10 = Self(rawValue: 5)
+  public static let from20 = Self(rawValue: 6)
+  public static let from50 = Self(rawValue: 7)
+  public static let from100 = Self(rawValue: 8)
+  public static let from200 = Self(rawValue: 9)
+  public static let from250 = Self(rawValue: 10)
+  public static let from500 = Self(rawValue: 11)
+  public static let from1000 = Self(rawValue: 12)
+  public static let from2000 = Self(rawValue: 13)
+  public static let from5000 = Self(rawValue: 14)
+  public static let from10000 = Self(rawValue: 15)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "noEmployee"
+    case 2: "from1"
+    case 3: "from3"
+    case 4: "from6"
+    case 5: "from10"
+    case 6: "from20"
+    case 7: "from50"
+    case 8: "from100"
+    case 9: "from200"
+    case 10: "from250"
+    case 11: "from500"
+    case 12: "from1000"
+    case 13: "from2000"
+    case 14: "from5000"
+    case 15: "from10000"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What the caller says of a partner.
-public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
+public struct PartnerContent: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.PartnerContent" }
   public var kind: PartnerKind = PartnerKind()
   /// Of a legal person; empty for a natural one.
@@ -382,8 +446,8 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "PartnerContent(kind: \(String(reflecting: self.kind)), legalName: \(String(reflecting: self.legalName)), personName: <redacted>, tradeName: \(String(reflecting: self.tradeName)), identifiers: \(String(reflecting: self.identifiers)), legalForm: \(String(reflecting: self.legalForm)), naf: \(String(reflecting: self.naf)), essEvidence: \(String(reflecting: self.essEvidence)), address: \(String(reflecting: self.address)), establishments: \(String(reflecting: self.establishments)), workforce: \(String(reflecting: self.workforce)), contacts: <redacted>, externalReferences: \(String(reflecting: self.externalReferences)), labels: \(String(reflecting: self.labels)), isForeignOrCollectivity: \(String(reflecting: self.isForeignOrCollectivity)), isMostlyNonEssGrouping: \(String(reflecting: self.isMostlyNonEssGrouping)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["kind": self.kind as Any, "legalName": self.legalName as Any, "personName": WireRedacted(), "tradeName": self.tradeName as Any, "identifiers": self.identifiers as Any, "legalForm": self.legalForm as Any, "naf": self.naf as Any, "essEvidence": self.essEvidence as Any, "address": self.address as Any, "establishments": self.establishments as Any, "workforce": self.workforce as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any, "isForeignOrCollectivity": self.isForeignOrCollectivity as Any, "isMostlyNonEssGrouping": self.isMostlyNonEssGrouping as Any], displayStyle: .struct)
   }
 }
 

@@ -11,17 +11,30 @@ public struct PoleState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PoleState(rawValue: 0)
-  public static let draft = PoleState(rawValue: 1)
+  public static let unspecified = Self(rawValue: 0)
+  public static let draft = Self(rawValue: 1)
   /// It meets article 9, I, and its lead has signed the charter.
-  public static let registered = PoleState(rawValue: 2)
-  public static let suspended = PoleState(rawValue: 3)
+  public static let registered = Self(rawValue: 2)
+  public static let suspended = Self(rawValue: 3)
   /// Only the national desk reopens it.
-  public static let closed = PoleState(rawValue: 4)
+  public static let closed = Self(rawValue: 4)
   /// Final.
-  public static let mergedInto = PoleState(rawValue: 5)
+  public static let mergedInto = Self(rawValue: 5)
   /// Final, from draft.
-  public static let abandoned = PoleState(rawValue: 6)
+  public static let abandoned = Self(rawValue: 6)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "draft"
+    case 2: "registered"
+    case 3: "suspended"
+    case 4: "closed"
+    case 5: "mergedInto"
+    case 6: "abandoned"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// How far a pole has come, in its own eyes.
@@ -30,10 +43,20 @@ public struct Maturity: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Maturity(rawValue: 0)
-  public static let emerging = Maturity(rawValue: 1)
-  public static let developing = Maturity(rawValue: 2)
-  public static let consolidated = Maturity(rawValue: 3)
+  public static let unspecified = Self(rawValue: 0)
+  public static let emerging = Self(rawValue: 1)
+  public static let developing = Self(rawValue: 2)
+  public static let consolidated = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "emerging"
+    case 2: "developing"
+    case 3: "consolidated"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The common purposes that article 9, I names.
@@ -42,9 +65,11 @@ public struct Purposes: WireFlags {
   public var rawValue: UInt8
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public static let mutualisation = Purposes(rawValue: 1 << 0)
-  public static let cooperation = Purposes(rawValue: 1 << 1)
-  public static let partnership = Purposes(rawValue: 1 << 2)
+  public static let mutualisation = Self(rawValue: 1 << 0)
+  public static let cooperation = Self(rawValue: 1 << 1)
+  public static let partnership = Self(rawValue: 1 << 2)
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "mutualisation", 1: "cooperation", 2: "partnership"]) }
 }
 
 /// The law wants projects « innovants, socialement ou technologiquement ».
@@ -53,8 +78,10 @@ public struct Innovations: WireFlags {
   public var rawValue: UInt8
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public static let social = Innovations(rawValue: 1 << 0)
-  public static let technological = Innovations(rawValue: 1 << 1)
+  public static let social = Self(rawValue: 1 << 0)
+  public static let technological = Self(rawValue: 1 << 1)
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "social", 1: "technological"]) }
 }
 
 /// Zones that public policy favours.
@@ -64,10 +91,12 @@ public struct PriorityZones: WireFlags {
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// Quartier prioritaire de la politique de la ville.
-  public static let urbanDistrict = PriorityZones(rawValue: 1 << 0)
-  public static let rural = PriorityZones(rawValue: 1 << 1)
-  public static let decliningIndustry = PriorityZones(rawValue: 1 << 2)
-  public static let overseas = PriorityZones(rawValue: 1 << 3)
+  public static let urbanDistrict = Self(rawValue: 1 << 0)
+  public static let rural = Self(rawValue: 1 << 1)
+  public static let decliningIndustry = Self(rawValue: 1 << 2)
+  public static let overseas = Self(rawValue: 1 << 3)
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "urbanDistrict", 1: "rural", 2: "decliningIndustry", 3: "overseas"]) }
 }
 
 /// The kinds of persons that article 9, I names, in the law's order. A category belongs to the
@@ -77,17 +106,33 @@ public struct PartnerCategory: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = PartnerCategory(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Entreprise de l'économie sociale et solidaire (art. 1 of the law).
-  public static let essEnterprise = PartnerCategory(rawValue: 1)
-  public static let enterprise = PartnerCategory(rawValue: 2)
-  public static let localAuthority = PartnerCategory(rawValue: 3)
-  public static let localAuthorityGrouping = PartnerCategory(rawValue: 4)
-  public static let researchCentre = PartnerCategory(rawValue: 5)
-  public static let higherEducationAndResearch = PartnerCategory(rawValue: 6)
-  public static let trainingBody = PartnerCategory(rawValue: 7)
-  public static let otherNaturalPerson = PartnerCategory(rawValue: 8)
-  public static let otherLegalPerson = PartnerCategory(rawValue: 9)
+  public static let essEnterprise = Self(rawValue: 1)
+  public static let enterprise = Self(rawValue: 2)
+  public static let localAuthority = Self(rawValue: 3)
+  public static let localAuthorityGrouping = Self(rawValue: 4)
+  public static let researchCentre = Self(rawValue: 5)
+  public static let higherEducationAndResearch = Self(rawValue: 6)
+  public static let trainingBody = Self(rawValue: 7)
+  public static let otherNaturalPerson = Self(rawValue: 8)
+  public static let otherLegalPerson = Self(rawValue: 9)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "essEnterprise"
+    case 2: "enterprise"
+    case 3: "localAuthority"
+    case 4: "localAuthorityGrouping"
+    case 5: "researchCentre"
+    case 6: "higherEducationAndResearch"
+    case 7: "trainingBody"
+    case 8: "otherNaturalPerson"
+    case 9: "otherLegalPerson"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What a member does in the pole.
@@ -96,13 +141,25 @@ public struct MemberRole: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = MemberRole(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Structure porteuse; exactly one in a registered pole.
-  public static let lead = MemberRole(rawValue: 1)
-  public static let founder = MemberRole(rawValue: 2)
-  public static let member = MemberRole(rawValue: 3)
-  public static let associate = MemberRole(rawValue: 4)
-  public static let funder = MemberRole(rawValue: 5)
+  public static let lead = Self(rawValue: 1)
+  public static let founder = Self(rawValue: 2)
+  public static let member = Self(rawValue: 3)
+  public static let associate = Self(rawValue: 4)
+  public static let funder = Self(rawValue: 5)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "lead"
+    case 2: "founder"
+    case 3: "member"
+    case 4: "associate"
+    case 5: "funder"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Where the pole acts. A member that counts has an establishment in it.
@@ -244,7 +301,7 @@ public struct Sector: WireMessage {
 }
 
 /// What the pole's own people say of it; everything else about a pole is the server's.
-public struct PoleContent: WireMessage, CustomDebugStringConvertible {
+public struct PoleContent: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.PoleContent" }
   public var title: String = ""
   public var acronym: String = ""
@@ -387,8 +444,8 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "PoleContent(title: \(String(reflecting: self.title)), acronym: \(String(reflecting: self.acronym)), summary: \(String(reflecting: self.summary)), maturity: \(String(reflecting: self.maturity)), territory: \(String(reflecting: self.territory)), purposes: \(String(reflecting: self.purposes)), innovations: \(String(reflecting: self.innovations)), strategy: \(String(reflecting: self.strategy)), sectors: \(String(reflecting: self.sectors)), priorityZones: \(String(reflecting: self.priorityZones)), legalForm: \(String(reflecting: self.legalForm)), siren: \(String(reflecting: self.siren)), createdOn: \(String(reflecting: self.createdOn)), website: \(String(reflecting: self.website)), contacts: <redacted>, externalReferences: \(String(reflecting: self.externalReferences)), labels: \(String(reflecting: self.labels)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["title": self.title as Any, "acronym": self.acronym as Any, "summary": self.summary as Any, "maturity": self.maturity as Any, "territory": self.territory as Any, "purposes": self.purposes as Any, "innovations": self.innovations as Any, "strategy": self.strategy as Any, "sectors": self.sectors as Any, "priorityZones": self.priorityZones as Any, "legalForm": self.legalForm as Any, "siren": self.siren as Any, "createdOn": self.createdOn as Any, "website": self.website as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any], displayStyle: .struct)
   }
 }
 
@@ -641,13 +698,22 @@ public struct SignatureMode: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = SignatureMode(rawValue: 0)
-  public static let paper = SignatureMode(rawValue: 1)
-  public static let electronic = SignatureMode(rawValue: 2)
+  public static let unspecified = Self(rawValue: 0)
+  public static let paper = Self(rawValue: 1)
+  public static let electronic = Self(rawValue: 2)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "paper"
+    case 2: "electronic"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Who signed for the partner. Personal data.
-public struct Signatory: WireMessage, CustomDebugStringConvertible {
+public struct Signatory: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.Signatory" }
   public var name: String = ""
   public var function: String = ""
@@ -681,13 +747,13 @@ public struct Signatory: WireMessage, CustomDebugStringConvertible {
     c.length(self.function, 0, 200, "function")
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Signatory(name: <redacted>, function: <redacted>)"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted()], displayStyle: .struct)
   }
 }
 
 /// A partner's signature of one version of the charter, for one pole.
-public struct CharterSignature: WireMessage, CustomDebugStringConvertible {
+public struct CharterSignature: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.CharterSignature" }
   public var id: SignatureID = SignatureID()
   public var pole: PoleID = PoleID()
@@ -783,8 +849,8 @@ public struct CharterSignature: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "CharterSignature(id: \(String(reflecting: self.id)), pole: \(String(reflecting: self.pole)), partner: \(String(reflecting: self.partner)), charterVersion: \(String(reflecting: self.charterVersion)), signedOn: \(String(reflecting: self.signedOn)), signatory: <redacted>, mode: \(String(reflecting: self.mode)), evidence: \(String(reflecting: self.evidence)), revokedOn: \(String(reflecting: self.revokedOn)), isSuperseded: \(String(reflecting: self.isSuperseded)), version: \(String(reflecting: self.version)), tenant: \(String(reflecting: self.tenant)), findings: \(String(reflecting: self.findings)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["id": self.id as Any, "pole": self.pole as Any, "partner": self.partner as Any, "charterVersion": self.charterVersion as Any, "signedOn": self.signedOn as Any, "signatory": WireRedacted(), "mode": self.mode as Any, "evidence": self.evidence as Any, "revokedOn": self.revokedOn as Any, "isSuperseded": self.isSuperseded as Any, "version": self.version as Any, "tenant": self.tenant as Any, "findings": self.findings as Any], displayStyle: .struct)
   }
 }
 
@@ -1207,7 +1273,7 @@ public struct ListMembersResponse: WireMessage {
   }
 }
 
-public struct SignCharterRequest: WireMessage, CustomDebugStringConvertible {
+public struct SignCharterRequest: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.SignCharterRequest" }
   public var pole: PoleID = PoleID()
   public var partner: PartnerID = PartnerID()
@@ -1279,8 +1345,8 @@ public struct SignCharterRequest: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "SignCharterRequest(pole: \(String(reflecting: self.pole)), partner: \(String(reflecting: self.partner)), charterVersion: \(String(reflecting: self.charterVersion)), signedOn: \(String(reflecting: self.signedOn)), signatory: <redacted>, mode: \(String(reflecting: self.mode)), evidence: \(String(reflecting: self.evidence)), validateOnly: \(String(reflecting: self.validateOnly)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["pole": self.pole as Any, "partner": self.partner as Any, "charterVersion": self.charterVersion as Any, "signedOn": self.signedOn as Any, "signatory": WireRedacted(), "mode": self.mode as Any, "evidence": self.evidence as Any, "validateOnly": self.validateOnly as Any], displayStyle: .struct)
   }
 }
 

@@ -203,10 +203,20 @@ public struct ErrorOrigin: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ErrorOrigin(rawValue: 0)
-  public static let client = ErrorOrigin(rawValue: 1)
-  public static let network = ErrorOrigin(rawValue: 2)
-  public static let server = ErrorOrigin(rawValue: 3)
+  public static let unspecified = Self(rawValue: 0)
+  public static let client = Self(rawValue: 1)
+  public static let network = Self(rawValue: 2)
+  public static let server = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "client"
+    case 2: "network"
+    case 3: "server"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What a status says beyond its code.
@@ -324,12 +334,24 @@ public struct GoawayCode: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// Planned: calls accepted so far are finished.
-  public static let drain = GoawayCode(rawValue: 0)
-  public static let protocolError = GoawayCode(rawValue: 1)
-  public static let idle = GoawayCode(rawValue: 2)
-  public static let age = GoawayCode(rawValue: 3)
-  public static let overload = GoawayCode(rawValue: 4)
-  public static let accessRevoked = GoawayCode(rawValue: 5)
+  public static let drain = Self(rawValue: 0)
+  public static let protocolError = Self(rawValue: 1)
+  public static let idle = Self(rawValue: 2)
+  public static let age = Self(rawValue: 3)
+  public static let overload = Self(rawValue: 4)
+  public static let accessRevoked = Self(rawValue: 5)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "drain"
+    case 1: "protocolError"
+    case 2: "idle"
+    case 3: "age"
+    case 4: "overload"
+    case 5: "accessRevoked"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// No further calls on this connection.

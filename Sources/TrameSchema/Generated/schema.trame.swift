@@ -120,23 +120,39 @@ public struct TypeKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = TypeKind(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Grows: numbered fields.
-  public static let message = TypeKind(rawValue: 1)
+  public static let message = Self(rawValue: 1)
   /// Frozen: members in declared order, numbered from 1 in this form.
-  public static let structure = TypeKind(rawValue: 2)
+  public static let structure = Self(rawValue: 2)
   /// Exactly one of its cases.
-  public static let union = TypeKind(rawValue: 3)
-  public static let enumeration = TypeKind(rawValue: 4)
+  public static let union = Self(rawValue: 3)
+  public static let enumeration = Self(rawValue: 4)
   /// A set of bits.
-  public static let flags = TypeKind(rawValue: 5)
+  public static let flags = Self(rawValue: 5)
   /// A brand over a scalar.
-  public static let newtype = TypeKind(rawValue: 6)
+  public static let newtype = Self(rawValue: 6)
   /// A unit of measure.
-  public static let unit = TypeKind(rawValue: 7)
+  public static let unit = Self(rawValue: 7)
   /// A message that a method throws.
-  public static let error = TypeKind(rawValue: 8)
-  public static let constant = TypeKind(rawValue: 9)
+  public static let error = Self(rawValue: 8)
+  public static let constant = Self(rawValue: 9)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "message"
+    case 2: "structure"
+    case 3: "union"
+    case 4: "enumeration"
+    case 5: "flags"
+    case 6: "newtype"
+    case 7: "unit"
+    case 8: "error"
+    case 9: "constant"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The types that need no declaration.
@@ -146,27 +162,51 @@ public struct Scalar: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// A declared type stands instead.
-  public static let none = Scalar(rawValue: 0)
-  public static let bool = Scalar(rawValue: 1)
-  public static let int8 = Scalar(rawValue: 2)
-  public static let int16 = Scalar(rawValue: 3)
-  public static let int32 = Scalar(rawValue: 4)
-  public static let int64 = Scalar(rawValue: 5)
-  public static let uint8 = Scalar(rawValue: 6)
-  public static let uint16 = Scalar(rawValue: 7)
-  public static let uint32 = Scalar(rawValue: 8)
-  public static let uint64 = Scalar(rawValue: 9)
-  public static let float32 = Scalar(rawValue: 10)
-  public static let float64 = Scalar(rawValue: 11)
-  public static let string = Scalar(rawValue: 12)
-  public static let bytes = Scalar(rawValue: 13)
-  public static let uuid = Scalar(rawValue: 14)
+  public static let none = Self(rawValue: 0)
+  public static let bool = Self(rawValue: 1)
+  public static let int8 = Self(rawValue: 2)
+  public static let int16 = Self(rawValue: 3)
+  public static let int32 = Self(rawValue: 4)
+  public static let int64 = Self(rawValue: 5)
+  public static let uint8 = Self(rawValue: 6)
+  public static let uint16 = Self(rawValue: 7)
+  public static let uint32 = Self(rawValue: 8)
+  public static let uint64 = Self(rawValue: 9)
+  public static let float32 = Self(rawValue: 10)
+  public static let float64 = Self(rawValue: 11)
+  public static let string = Self(rawValue: 12)
+  public static let bytes = Self(rawValue: 13)
+  public static let uuid = Self(rawValue: 14)
   /// Microseconds since 1970-01-01T00:00:00Z.
-  public static let timestamp = Scalar(rawValue: 15)
+  public static let timestamp = Self(rawValue: 15)
   /// Microseconds.
-  public static let duration = Scalar(rawValue: 16)
+  public static let duration = Self(rawValue: 16)
   /// Days since 1970-01-01.
-  public static let date = Scalar(rawValue: 17)
+  public static let date = Self(rawValue: 17)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "none"
+    case 1: "bool"
+    case 2: "int8"
+    case 3: "int16"
+    case 4: "int32"
+    case 5: "int64"
+    case 6: "uint8"
+    case 7: "uint16"
+    case 8: "uint32"
+    case 9: "uint64"
+    case 10: "float32"
+    case 11: "float64"
+    case 12: "string"
+    case 13: "bytes"
+    case 14: "uuid"
+    case 15: "timestamp"
+    case 16: "duration"
+    case 17: "date"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// How many values of a type a field holds.
@@ -175,9 +215,18 @@ public struct Shape: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let single = Shape(rawValue: 0)
-  public static let list = Shape(rawValue: 1)
-  public static let map = Shape(rawValue: 2)
+  public static let single = Self(rawValue: 0)
+  public static let list = Self(rawValue: 1)
+  public static let map = Self(rawValue: 2)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "single"
+    case 1: "list"
+    case 2: "map"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A type where it is used.
@@ -790,31 +839,53 @@ public struct CheckOperation: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = CheckOperation(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Puts the value of a field; absent where it, or an optional message on the way, is absent.
-  public static let field = CheckOperation(rawValue: 1)
+  public static let field = Self(rawValue: 1)
   /// Puts a value of the source. Days, microseconds and the values of enums are integers.
-  public static let literal = CheckOperation(rawValue: 2)
+  public static let literal = Self(rawValue: 2)
   /// Puts whether an optional field is there.
-  public static let has = CheckOperation(rawValue: 3)
+  public static let has = Self(rawValue: 3)
   /// Puts the number of characters (Unicode scalars) of a string.
-  public static let length = CheckOperation(rawValue: 4)
+  public static let length = Self(rawValue: 4)
   /// Puts the number of bytes of a byte string, or of a string's UTF-8.
-  public static let bytes = CheckOperation(rawValue: 5)
+  public static let bytes = Self(rawValue: 5)
   /// Puts the number of elements of a list or map.
-  public static let count = CheckOperation(rawValue: 6)
+  public static let count = Self(rawValue: 6)
   /// Compares two values: the one below the top with the top.
-  public static let equal = CheckOperation(rawValue: 7)
-  public static let notEqual = CheckOperation(rawValue: 8)
-  public static let less = CheckOperation(rawValue: 9)
-  public static let atMost = CheckOperation(rawValue: 10)
-  public static let greater = CheckOperation(rawValue: 11)
-  public static let atLeast = CheckOperation(rawValue: 12)
+  public static let equal = Self(rawValue: 7)
+  public static let notEqual = Self(rawValue: 8)
+  public static let less = Self(rawValue: 9)
+  public static let atMost = Self(rawValue: 10)
+  public static let greater = Self(rawValue: 11)
+  public static let atLeast = Self(rawValue: 12)
   /// Of two truths.
-  public static let and = CheckOperation(rawValue: 13)
-  public static let or = CheckOperation(rawValue: 14)
+  public static let and = Self(rawValue: 13)
+  public static let or = Self(rawValue: 14)
   /// Of one truth.
-  public static let not = CheckOperation(rawValue: 15)
+  public static let not = Self(rawValue: 15)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "field"
+    case 2: "literal"
+    case 3: "has"
+    case 4: "length"
+    case 5: "bytes"
+    case 6: "count"
+    case 7: "equal"
+    case 8: "notEqual"
+    case 9: "less"
+    case 10: "atMost"
+    case 11: "greater"
+    case 12: "atLeast"
+    case 13: "and"
+    case 14: "or"
+    case 15: "not"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// One operation of a condition; steps stand in postfix order.
@@ -865,20 +936,22 @@ public struct AnnotationPlaces: WireFlags {
   public var rawValue: UInt32
   /// Takes any bits, named or not.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
-  public static let `package` = AnnotationPlaces(rawValue: 1 << 0)
-  public static let message = AnnotationPlaces(rawValue: 1 << 1)
-  public static let structure = AnnotationPlaces(rawValue: 1 << 2)
-  public static let union = AnnotationPlaces(rawValue: 1 << 3)
-  public static let enumeration = AnnotationPlaces(rawValue: 1 << 4)
-  public static let flags = AnnotationPlaces(rawValue: 1 << 5)
-  public static let newtype = AnnotationPlaces(rawValue: 1 << 6)
-  public static let unit = AnnotationPlaces(rawValue: 1 << 7)
-  public static let error = AnnotationPlaces(rawValue: 1 << 8)
-  public static let constant = AnnotationPlaces(rawValue: 1 << 9)
-  public static let service = AnnotationPlaces(rawValue: 1 << 10)
-  public static let field = AnnotationPlaces(rawValue: 1 << 11)
-  public static let value = AnnotationPlaces(rawValue: 1 << 12)
-  public static let method = AnnotationPlaces(rawValue: 1 << 13)
+  public static let `package` = Self(rawValue: 1 << 0)
+  public static let message = Self(rawValue: 1 << 1)
+  public static let structure = Self(rawValue: 1 << 2)
+  public static let union = Self(rawValue: 1 << 3)
+  public static let enumeration = Self(rawValue: 1 << 4)
+  public static let flags = Self(rawValue: 1 << 5)
+  public static let newtype = Self(rawValue: 1 << 6)
+  public static let unit = Self(rawValue: 1 << 7)
+  public static let error = Self(rawValue: 1 << 8)
+  public static let constant = Self(rawValue: 1 << 9)
+  public static let service = Self(rawValue: 1 << 10)
+  public static let field = Self(rawValue: 1 << 11)
+  public static let value = Self(rawValue: 1 << 12)
+  public static let method = Self(rawValue: 1 << 13)
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "package", 1: "message", 2: "structure", 3: "union", 4: "enumeration", 5: "flags", 6: "newtype", 7: "unit", 8: "error", 9: "constant", 10: "service", 11: "field", 12: "value", 13: "method"]) }
 }
 
 /// What a change of an annotation means to those who use the thing it stands on.
@@ -888,11 +961,20 @@ public struct ChangeEffect: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// Nothing.
-  public static let free = ChangeEffect(rawValue: 0)
+  public static let free = Self(rawValue: 0)
   /// Something they should look at.
-  public static let warn = ChangeEffect(rawValue: 1)
+  public static let warn = Self(rawValue: 1)
   /// That it breaks them.
-  public static let `break` = ChangeEffect(rawValue: 2)
+  public static let `break` = Self(rawValue: 2)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "free"
+    case 1: "warn"
+    case 2: "break"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A declared annotation.
@@ -1299,10 +1381,20 @@ public struct CallKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unary = CallKind(rawValue: 0)
-  public static let serverStream = CallKind(rawValue: 1)
-  public static let clientStream = CallKind(rawValue: 2)
-  public static let bidirectional = CallKind(rawValue: 3)
+  public static let unary = Self(rawValue: 0)
+  public static let serverStream = Self(rawValue: 1)
+  public static let clientStream = Self(rawValue: 2)
+  public static let bidirectional = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unary"
+    case 1: "serverStream"
+    case 2: "clientStream"
+    case 3: "bidirectional"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What a second attempt of a call does.
@@ -1312,13 +1404,23 @@ public struct Idempotency: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// Perhaps it all a second time: not retried.
-  public static let none = Idempotency(rawValue: 0)
+  public static let none = Self(rawValue: 0)
   /// Changes nothing.
-  public static let readonly = Idempotency(rawValue: 1)
+  public static let readonly = Self(rawValue: 1)
   /// The same as one.
-  public static let idempotent = Idempotency(rawValue: 2)
+  public static let idempotent = Self(rawValue: 2)
   /// The same as one, if it carries the same key.
-  public static let idempotentByKey = Idempotency(rawValue: 3)
+  public static let idempotentByKey = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "none"
+    case 1: "readonly"
+    case 2: "idempotent"
+    case 3: "idempotentByKey"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A method of a service.

@@ -10,14 +10,25 @@ public struct ServingStatus: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = ServingStatus(rawValue: 0)
-  public static let serving = ServingStatus(rawValue: 1)
+  public static let unspecified = Self(rawValue: 0)
+  public static let serving = Self(rawValue: 1)
   /// Something it needs is missing; new calls will probably fail.
-  public static let notServing = ServingStatus(rawValue: 2)
+  public static let notServing = Self(rawValue: 2)
   /// It finishes what it has and takes nothing new.
-  public static let draining = ServingStatus(rawValue: 3)
+  public static let draining = Self(rawValue: 3)
   /// The server has no such service.
-  public static let serviceUnknown = ServingStatus(rawValue: 4)
+  public static let serviceUnknown = Self(rawValue: 4)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "serving"
+    case 2: "notServing"
+    case 3: "draining"
+    case 4: "serviceUnknown"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct CheckHealthRequest: WireMessage {

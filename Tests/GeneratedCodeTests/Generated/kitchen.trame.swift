@@ -19,13 +19,15 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   }
 }
 
-public struct Code: WireNewtype, CustomStringConvertible {
+public struct Code: WireNewtype, CustomStringConvertible, CustomReflectable {
   /// The value without its brand.
   public var rawValue: String
   /// Brands a value; what breaks the schema's rules is found when it is checked.
   public init(rawValue: String = "") { self.rawValue = rawValue }
   /// Sensitive: never the value.
   public var description: String { "<redacted>" }
+  /// Sensitive: never the value.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
   private static let pattern = WirePattern(checked: "[A-Z]{2}[0-9]+")
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
@@ -74,12 +76,22 @@ public struct Cooking: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Cooking(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// In water.
-  public static let boiled = Cooking(rawValue: 1)
+  public static let boiled = Self(rawValue: 1)
   /// - Warning: Deprecated. too fat. Since version 2.
-  public static let fried = Cooking(rawValue: 2)
-  public static let `default` = Cooking(rawValue: 7)
+  public static let fried = Self(rawValue: 2)
+  public static let `default` = Self(rawValue: 7)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "boiled"
+    case 2: "fried"
+    case 7: "default"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct Course: WireEnum {
@@ -87,9 +99,18 @@ public struct Course: WireEnum {
   public var rawValue: UInt16
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt16 = 0) { self.rawValue = rawValue }
-  public static let starter = Course(rawValue: 0)
-  public static let main = Course(rawValue: 1)
-  public static let dessert = Course(rawValue: 2)
+  public static let starter = Self(rawValue: 0)
+  public static let main = Self(rawValue: 1)
+  public static let dessert = Self(rawValue: 2)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "starter"
+    case 1: "main"
+    case 2: "dessert"
+    default: "\(rawValue)"
+    }
+  }
   /// Whether the schema names it: others break the rule `closed`.
   public var isKnown: Bool {
     switch rawValue {
@@ -137,11 +158,11 @@ public enum Drink: WireUnion {
   }
 }
 
-extension WireField where Message == Drink, Value == Empty {
+extension WireField where WireOwner == Drink, WireValue == Empty {
   @_alwaysEmitIntoClient public static var water: Self { Self(1) }
 }
 
-extension WireField where Message == Drink, Value == String {
+extension WireField where WireOwner == Drink, WireValue == String {
   @_alwaysEmitIntoClient public static var wine: Self { Self(2) }
 }
 
@@ -151,8 +172,16 @@ public struct Stage: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let draft = Stage(rawValue: 0)
-  public static let settled = Stage(rawValue: 1)
+  public static let draft = Self(rawValue: 0)
+  public static let settled = Self(rawValue: 1)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "draft"
+    case 1: "settled"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct Allergens: WireFlags {
@@ -160,10 +189,12 @@ public struct Allergens: WireFlags {
   public var rawValue: UInt32
   /// Takes any bits, named or not.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
-  public static let gluten = Allergens(rawValue: 1 << 0)
-  public static let nuts = Allergens(rawValue: 1 << 1)
-  public static let milk = Allergens(rawValue: 1 << 5)
-  public static let other = Allergens(rawValue: 1 << 31)
+  public static let gluten = Self(rawValue: 1 << 0)
+  public static let nuts = Self(rawValue: 1 << 1)
+  public static let milk = Self(rawValue: 1 << 5)
+  public static let other = Self(rawValue: 1 << 31)
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "gluten", 1: "nuts", 5: "milk", 31: "other"]) }
 }
 
 /// Every scalar.
@@ -276,71 +307,71 @@ public struct Scalars: WireMessage {
   }
 }
 
-extension WireField where Message == Scalars, Value == Bool {
+extension WireField where WireOwner == Scalars, WireValue == Bool {
   @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
 }
 
-extension WireField where Message == Scalars, Value == Int8 {
+extension WireField where WireOwner == Scalars, WireValue == Int8 {
   @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
 }
 
-extension WireField where Message == Scalars, Value == Int16 {
+extension WireField where WireOwner == Scalars, WireValue == Int16 {
   @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
 }
 
-extension WireField where Message == Scalars, Value == Int32 {
+extension WireField where WireOwner == Scalars, WireValue == Int32 {
   @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
 }
 
-extension WireField where Message == Scalars, Value == Int64 {
+extension WireField where WireOwner == Scalars, WireValue == Int64 {
   @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
 }
 
-extension WireField where Message == Scalars, Value == UInt8 {
+extension WireField where WireOwner == Scalars, WireValue == UInt8 {
   @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
 }
 
-extension WireField where Message == Scalars, Value == UInt16 {
+extension WireField where WireOwner == Scalars, WireValue == UInt16 {
   @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
 }
 
-extension WireField where Message == Scalars, Value == UInt32 {
+extension WireField where WireOwner == Scalars, WireValue == UInt32 {
   @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
 }
 
-extension WireField where Message == Scalars, Value == UInt64 {
+extension WireField where WireOwner == Scalars, WireValue == UInt64 {
   @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
 }
 
-extension WireField where Message == Scalars, Value == Float {
+extension WireField where WireOwner == Scalars, WireValue == Float {
   @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
 }
 
-extension WireField where Message == Scalars, Value == Double {
+extension WireField where WireOwner == Scalars, WireValue == Double {
   @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
 }
 
-extension WireField where Message == Scalars, Value == String {
+extension WireField where WireOwner == Scalars, WireValue == String {
   @_alwaysEmitIntoClient public static var text: Self { Self(12) }
 }
 
-extension WireField where Message == Scalars, Value == WireBytes {
+extension WireField where WireOwner == Scalars, WireValue == WireBytes {
   @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
 }
 
-extension WireField where Message == Scalars, Value == UUID128 {
+extension WireField where WireOwner == Scalars, WireValue == UUID128 {
   @_alwaysEmitIntoClient public static var id: Self { Self(14) }
 }
 
-extension WireField where Message == Scalars, Value == Timestamp {
+extension WireField where WireOwner == Scalars, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
 }
 
-extension WireField where Message == Scalars, Value == WireDuration {
+extension WireField where WireOwner == Scalars, WireValue == WireDuration {
   @_alwaysEmitIntoClient public static var span: Self { Self(16) }
 }
 
-extension WireField where Message == Scalars, Value == CivilDate {
+extension WireField where WireOwner == Scalars, WireValue == CivilDate {
   @_alwaysEmitIntoClient public static var day: Self { Self(17) }
 }
 
@@ -454,71 +485,71 @@ public struct OptionalScalars: WireMessage {
   }
 }
 
-extension WireField where Message == OptionalScalars, Value == Bool? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Bool? {
   @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Int8? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Int8? {
   @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Int16? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Int16? {
   @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Int32? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Int32? {
   @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Int64? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Int64? {
   @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UInt8? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UInt8? {
   @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UInt16? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UInt16? {
   @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UInt32? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UInt32? {
   @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UInt64? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UInt64? {
   @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Float? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Float? {
   @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Double? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Double? {
   @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
 }
 
-extension WireField where Message == OptionalScalars, Value == String? {
+extension WireField where WireOwner == OptionalScalars, WireValue == String? {
   @_alwaysEmitIntoClient public static var text: Self { Self(12) }
 }
 
-extension WireField where Message == OptionalScalars, Value == WireBytes? {
+extension WireField where WireOwner == OptionalScalars, WireValue == WireBytes? {
   @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UUID128? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UUID128? {
   @_alwaysEmitIntoClient public static var id: Self { Self(14) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Timestamp? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Timestamp? {
   @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
 }
 
-extension WireField where Message == OptionalScalars, Value == WireDuration? {
+extension WireField where WireOwner == OptionalScalars, WireValue == WireDuration? {
   @_alwaysEmitIntoClient public static var span: Self { Self(16) }
 }
 
-extension WireField where Message == OptionalScalars, Value == CivilDate? {
+extension WireField where WireOwner == OptionalScalars, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var day: Self { Self(17) }
 }
 
@@ -631,71 +662,71 @@ public struct ScalarLists: WireMessage {
   }
 }
 
-extension WireField where Message == ScalarLists, Value == [Bool] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Bool] {
   @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Int8] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Int8] {
   @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Int16] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Int16] {
   @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Int32] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Int32] {
   @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Int64] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Int64] {
   @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UInt8] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UInt8] {
   @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UInt16] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UInt16] {
   @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UInt32] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UInt32] {
   @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UInt64] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UInt64] {
   @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Float] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Float] {
   @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Double] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Double] {
   @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
 }
 
-extension WireField where Message == ScalarLists, Value == [String] {
+extension WireField where WireOwner == ScalarLists, WireValue == [String] {
   @_alwaysEmitIntoClient public static var text: Self { Self(12) }
 }
 
-extension WireField where Message == ScalarLists, Value == [WireBytes] {
+extension WireField where WireOwner == ScalarLists, WireValue == [WireBytes] {
   @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UUID128] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UUID128] {
   @_alwaysEmitIntoClient public static var id: Self { Self(14) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Timestamp] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Timestamp] {
   @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
 }
 
-extension WireField where Message == ScalarLists, Value == [WireDuration] {
+extension WireField where WireOwner == ScalarLists, WireValue == [WireDuration] {
   @_alwaysEmitIntoClient public static var span: Self { Self(16) }
 }
 
-extension WireField where Message == ScalarLists, Value == [CivilDate] {
+extension WireField where WireOwner == ScalarLists, WireValue == [CivilDate] {
   @_alwaysEmitIntoClient public static var day: Self { Self(17) }
 }
 
@@ -887,115 +918,115 @@ public struct Declared: WireMessage {
   }
 }
 
-extension WireField where Message == Declared, Value == DishID {
+extension WireField where WireOwner == Declared, WireValue == DishID {
   @_alwaysEmitIntoClient public static var dish: Self { Self(1) }
 }
 
-extension WireField where Message == Declared, Value == Siret {
+extension WireField where WireOwner == Declared, WireValue == Siret {
   @_alwaysEmitIntoClient public static var siret: Self { Self(2) }
 }
 
-extension WireField where Message == Declared, Value == Cooking {
+extension WireField where WireOwner == Declared, WireValue == Cooking {
   @_alwaysEmitIntoClient public static var cooking: Self { Self(3) }
 }
 
-extension WireField where Message == Declared, Value == Allergens {
+extension WireField where WireOwner == Declared, WireValue == Allergens {
   @_alwaysEmitIntoClient public static var allergens: Self { Self(4) }
 }
 
-extension WireField where Message == Declared, Value == Slot {
+extension WireField where WireOwner == Declared, WireValue == Slot {
   @_alwaysEmitIntoClient public static var slot: Self { Self(5) }
 }
 
-extension WireField where Message == Declared, Value == Layout {
+extension WireField where WireOwner == Declared, WireValue == Layout {
   @_alwaysEmitIntoClient public static var layout: Self { Self(6) }
 }
 
-extension WireField where Message == Declared, Value == Priority {
+extension WireField where WireOwner == Declared, WireValue == Priority {
   @_alwaysEmitIntoClient public static var priority: Self { Self(7) }
 }
 
-extension WireField where Message == Declared, Value == Price {
+extension WireField where WireOwner == Declared, WireValue == Price {
   @_alwaysEmitIntoClient public static var price: Self { Self(8) }
 }
 
-extension WireField where Message == Declared, Value == Moment {
+extension WireField where WireOwner == Declared, WireValue == Moment {
   @_alwaysEmitIntoClient public static var moment: Self { Self(9) }
 }
 
-extension WireField where Message == Declared, Value == DishID? {
+extension WireField where WireOwner == Declared, WireValue == DishID? {
   @_alwaysEmitIntoClient public static var optionalDish: Self { Self(11) }
 }
 
-extension WireField where Message == Declared, Value == Siret? {
+extension WireField where WireOwner == Declared, WireValue == Siret? {
   @_alwaysEmitIntoClient public static var optionalSiret: Self { Self(12) }
 }
 
-extension WireField where Message == Declared, Value == Cooking? {
+extension WireField where WireOwner == Declared, WireValue == Cooking? {
   @_alwaysEmitIntoClient public static var optionalCooking: Self { Self(13) }
 }
 
-extension WireField where Message == Declared, Value == Allergens? {
+extension WireField where WireOwner == Declared, WireValue == Allergens? {
   @_alwaysEmitIntoClient public static var optionalAllergens: Self { Self(14) }
 }
 
-extension WireField where Message == Declared, Value == Slot? {
+extension WireField where WireOwner == Declared, WireValue == Slot? {
   @_alwaysEmitIntoClient public static var optionalSlot: Self { Self(15) }
 }
 
-extension WireField where Message == Declared, Value == Scalars? {
+extension WireField where WireOwner == Declared, WireValue == Scalars? {
   @_alwaysEmitIntoClient public static var optionalScalars: Self { Self(16) }
 }
 
-extension WireField where Message == Declared, Value == Filling? {
+extension WireField where WireOwner == Declared, WireValue == Filling? {
   @_alwaysEmitIntoClient public static var filling: Self { Self(17) }
 }
 
-extension WireField where Message == Declared, Value == Price? {
+extension WireField where WireOwner == Declared, WireValue == Price? {
   @_alwaysEmitIntoClient public static var optionalPrice: Self { Self(18) }
 }
 
-extension WireField where Message == Declared, Value == Moment? {
+extension WireField where WireOwner == Declared, WireValue == Moment? {
   @_alwaysEmitIntoClient public static var optionalMoment: Self { Self(19) }
 }
 
-extension WireField where Message == Declared, Value == [DishID] {
+extension WireField where WireOwner == Declared, WireValue == [DishID] {
   @_alwaysEmitIntoClient public static var dishes: Self { Self(21) }
 }
 
-extension WireField where Message == Declared, Value == [Siret] {
+extension WireField where WireOwner == Declared, WireValue == [Siret] {
   @_alwaysEmitIntoClient public static var sirets: Self { Self(22) }
 }
 
-extension WireField where Message == Declared, Value == [Cooking] {
+extension WireField where WireOwner == Declared, WireValue == [Cooking] {
   @_alwaysEmitIntoClient public static var cookings: Self { Self(23) }
 }
 
-extension WireField where Message == Declared, Value == [Allergens] {
+extension WireField where WireOwner == Declared, WireValue == [Allergens] {
   @_alwaysEmitIntoClient public static var allergenLists: Self { Self(24) }
 }
 
-extension WireField where Message == Declared, Value == [Slot] {
+extension WireField where WireOwner == Declared, WireValue == [Slot] {
   @_alwaysEmitIntoClient public static var slots: Self { Self(25) }
 }
 
-extension WireField where Message == Declared, Value == [Scalars] {
+extension WireField where WireOwner == Declared, WireValue == [Scalars] {
   @_alwaysEmitIntoClient public static var scalars: Self { Self(26) }
 }
 
-extension WireField where Message == Declared, Value == [Filling] {
+extension WireField where WireOwner == Declared, WireValue == [Filling] {
   @_alwaysEmitIntoClient public static var fillings: Self { Self(27) }
 }
 
-extension WireField where Message == Declared, Value == [Price] {
+extension WireField where WireOwner == Declared, WireValue == [Price] {
   @_alwaysEmitIntoClient public static var prices: Self { Self(28) }
 }
 
-extension WireField where Message == Declared, Value == [Moment] {
+extension WireField where WireOwner == Declared, WireValue == [Moment] {
   @_alwaysEmitIntoClient public static var moments: Self { Self(29) }
 }
 
-extension WireField where Message == Declared, Value == Scalars {
+extension WireField where WireOwner == Declared, WireValue == Scalars {
   @_alwaysEmitIntoClient public static var nested: Self { Self(31) }
 }
 
@@ -1136,27 +1167,27 @@ public indirect enum Filling: WireUnion {
   }
 }
 
-extension WireField where Message == Filling, Value == Meat {
+extension WireField where WireOwner == Filling, WireValue == Meat {
   @_alwaysEmitIntoClient public static var meat: Self { Self(1) }
 }
 
-extension WireField where Message == Filling, Value == String {
+extension WireField where WireOwner == Filling, WireValue == String {
   @_alwaysEmitIntoClient public static var name: Self { Self(2) }
 }
 
-extension WireField where Message == Filling, Value == Quantity<Int32, Grams> {
+extension WireField where WireOwner == Filling, WireValue == Quantity<Int32, Grams> {
   @_alwaysEmitIntoClient public static var amount: Self { Self(3) }
 }
 
-extension WireField where Message == Filling, Value == Slot {
+extension WireField where WireOwner == Filling, WireValue == Slot {
   @_alwaysEmitIntoClient public static var slot: Self { Self(4) }
 }
 
-extension WireField where Message == Filling, Value == Wrapping {
+extension WireField where WireOwner == Filling, WireValue == Wrapping {
   @_alwaysEmitIntoClient public static var wrapped: Self { Self(5) }
 }
 
-extension WireField where Message == Filling, Value == Moment {
+extension WireField where WireOwner == Filling, WireValue == Moment {
   @_alwaysEmitIntoClient public static var at: Self { Self(9) }
 }
 
@@ -1187,7 +1218,7 @@ public struct Meat: WireMessage {
   }
 }
 
-extension WireField where Message == Meat, Value == String {
+extension WireField where WireOwner == Meat, WireValue == String {
   @_alwaysEmitIntoClient public static var kind: Self { Self(1) }
 }
 
@@ -1223,7 +1254,7 @@ public struct Wrapping: WireMessage {
   }
 }
 
-extension WireField where Message == Wrapping, Value == Filling? {
+extension WireField where WireOwner == Wrapping, WireValue == Filling? {
   @_alwaysEmitIntoClient public static var filling: Self { Self(1) }
 }
 
@@ -1284,19 +1315,19 @@ public struct Recipe: WireMessage {
   }
 }
 
-extension WireField where Message == Recipe, Value == String {
+extension WireField where WireOwner == Recipe, WireValue == String {
   @_alwaysEmitIntoClient public static var title: Self { Self(1) }
 }
 
-extension WireField where Message == Recipe, Value == Boxed<Recipe>? {
+extension WireField where WireOwner == Recipe, WireValue == Boxed<Recipe>? {
   @_alwaysEmitIntoClient public static var base: Self { Self(2) }
 }
 
-extension WireField where Message == Recipe, Value == [Recipe] {
+extension WireField where WireOwner == Recipe, WireValue == [Recipe] {
   @_alwaysEmitIntoClient public static var steps: Self { Self(3) }
 }
 
-extension WireField where Message == Recipe, Value == WireMessageMap<String, Recipe> {
+extension WireField where WireOwner == Recipe, WireValue == WireMessageMap<String, Recipe> {
   @_alwaysEmitIntoClient public static var byName: Self { Self(4) }
 }
 
@@ -1384,39 +1415,39 @@ public struct Maps: WireMessage {
   }
 }
 
-extension WireField where Message == Maps, Value == [String: String] {
+extension WireField where WireOwner == Maps, WireValue == [String: String] {
   @_alwaysEmitIntoClient public static var labels: Self { Self(1) }
 }
 
-extension WireField where Message == Maps, Value == WireMessageMap<Int32, Scalars> {
+extension WireField where WireOwner == Maps, WireValue == WireMessageMap<Int32, Scalars> {
   @_alwaysEmitIntoClient public static var byNumber: Self { Self(2) }
 }
 
-extension WireField where Message == Maps, Value == [DishID: Price] {
+extension WireField where WireOwner == Maps, WireValue == [DishID: Price] {
   @_alwaysEmitIntoClient public static var byDish: Self { Self(3) }
 }
 
-extension WireField where Message == Maps, Value == [Cooking: UInt8] {
+extension WireField where WireOwner == Maps, WireValue == [Cooking: UInt8] {
   @_alwaysEmitIntoClient public static var byCooking: Self { Self(4) }
 }
 
-extension WireField where Message == Maps, Value == [Bool: Double] {
+extension WireField where WireOwner == Maps, WireValue == [Bool: Double] {
   @_alwaysEmitIntoClient public static var byFlag: Self { Self(5) }
 }
 
-extension WireField where Message == Maps, Value == [CivilDate: Slot] {
+extension WireField where WireOwner == Maps, WireValue == [CivilDate: Slot] {
   @_alwaysEmitIntoClient public static var byDay: Self { Self(6) }
 }
 
-extension WireField where Message == Maps, Value == WireUnionMap<UInt64, Filling> {
+extension WireField where WireOwner == Maps, WireValue == WireUnionMap<UInt64, Filling> {
   @_alwaysEmitIntoClient public static var fillings: Self { Self(7) }
 }
 
-extension WireField where Message == Maps, Value == [WireBytes: Quantity<Int64, EuroCents>] {
+extension WireField where WireOwner == Maps, WireValue == [WireBytes: Quantity<Int64, EuroCents>] {
   @_alwaysEmitIntoClient public static var byBytes: Self { Self(8) }
 }
 
-extension WireField where Message == Maps, Value == [Siret: Moment] {
+extension WireField where WireOwner == Maps, WireValue == [Siret: Moment] {
   @_alwaysEmitIntoClient public static var bySiret: Self { Self(9) }
 }
 
@@ -1465,19 +1496,19 @@ public struct Units: WireMessage {
   }
 }
 
-extension WireField where Message == Units, Value == Quantity<Int64, EuroCents> {
+extension WireField where WireOwner == Units, WireValue == Quantity<Int64, EuroCents> {
   @_alwaysEmitIntoClient public static var price: Self { Self(1) }
 }
 
-extension WireField where Message == Units, Value == Quantity<UInt32, Milliseconds>? {
+extension WireField where WireOwner == Units, WireValue == Quantity<UInt32, Milliseconds>? {
   @_alwaysEmitIntoClient public static var timeout: Self { Self(2) }
 }
 
-extension WireField where Message == Units, Value == [Quantity<UInt16, Grams>] {
+extension WireField where WireOwner == Units, WireValue == [Quantity<UInt16, Grams>] {
   @_alwaysEmitIntoClient public static var weights: Self { Self(3) }
 }
 
-extension WireField where Message == Units, Value == Quantity<Int32, Days> {
+extension WireField where WireOwner == Units, WireValue == Quantity<Int32, Days> {
   @_alwaysEmitIntoClient public static var retention: Self { Self(4) }
 }
 
@@ -1619,61 +1650,61 @@ public struct Rules: WireMessage {
   }
 }
 
-extension WireField where Message == Rules, Value == String {
+extension WireField where WireOwner == Rules, WireValue == String {
   @_alwaysEmitIntoClient public static var title: Self { Self(1) }
   @_alwaysEmitIntoClient public static var code: Self { Self(7) }
   @_alwaysEmitIntoClient public static var short: Self { Self(16) }
 }
 
-extension WireField where Message == Rules, Value == WireBytes {
+extension WireField where WireOwner == Rules, WireValue == WireBytes {
   @_alwaysEmitIntoClient public static var blob: Self { Self(2) }
 }
 
-extension WireField where Message == Rules, Value == [String] {
+extension WireField where WireOwner == Rules, WireValue == [String] {
   @_alwaysEmitIntoClient public static var tags: Self { Self(3) }
 }
 
-extension WireField where Message == Rules, Value == Int16 {
+extension WireField where WireOwner == Rules, WireValue == Int16 {
   @_alwaysEmitIntoClient public static var count: Self { Self(4) }
 }
 
-extension WireField where Message == Rules, Value == Double {
+extension WireField where WireOwner == Rules, WireValue == Double {
   @_alwaysEmitIntoClient public static var ratio: Self { Self(5) }
 }
 
-extension WireField where Message == Rules, Value == WireDuration {
+extension WireField where WireOwner == Rules, WireValue == WireDuration {
   @_alwaysEmitIntoClient public static var wait: Self { Self(6) }
 }
 
-extension WireField where Message == Rules, Value == String? {
+extension WireField where WireOwner == Rules, WireValue == String? {
   @_alwaysEmitIntoClient public static var email: Self { Self(8) }
 }
 
-extension WireField where Message == Rules, Value == Siret {
+extension WireField where WireOwner == Rules, WireValue == Siret {
   @_alwaysEmitIntoClient public static var siret: Self { Self(9) }
 }
 
-extension WireField where Message == Rules, Value == Course {
+extension WireField where WireOwner == Rules, WireValue == Course {
   @_alwaysEmitIntoClient public static var course: Self { Self(10) }
 }
 
-extension WireField where Message == Rules, Value == Inner {
+extension WireField where WireOwner == Rules, WireValue == Inner {
   @_alwaysEmitIntoClient public static var inner: Self { Self(11) }
 }
 
-extension WireField where Message == Rules, Value == [Inner] {
+extension WireField where WireOwner == Rules, WireValue == [Inner] {
   @_alwaysEmitIntoClient public static var inners: Self { Self(12) }
 }
 
-extension WireField where Message == Rules, Value == Filling? {
+extension WireField where WireOwner == Rules, WireValue == Filling? {
   @_alwaysEmitIntoClient public static var filling: Self { Self(13) }
 }
 
-extension WireField where Message == Rules, Value == [Priority] {
+extension WireField where WireOwner == Rules, WireValue == [Priority] {
   @_alwaysEmitIntoClient public static var priorities: Self { Self(14) }
 }
 
-extension WireField where Message == Rules, Value == Quantity<Int64, EuroCents> {
+extension WireField where WireOwner == Rules, WireValue == Quantity<Int64, EuroCents> {
   @_alwaysEmitIntoClient public static var price: Self { Self(15) }
 }
 
@@ -1707,12 +1738,12 @@ public struct Inner: WireMessage {
   }
 }
 
-extension WireField where Message == Inner, Value == String {
+extension WireField where WireOwner == Inner, WireValue == String {
   @_alwaysEmitIntoClient public static var name: Self { Self(1) }
 }
 
 /// Rules between fields, of every kind of value.
-public struct Booking: WireMessage, CustomDebugStringConvertible {
+public struct Booking: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Booking" }
   public var start: Timestamp = Timestamp()
   public var end: Timestamp?
@@ -1972,113 +2003,113 @@ public struct Booking: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Booking(start: \(String(reflecting: self.start)), end: \(String(reflecting: self.end)), guests: \(String(reflecting: self.guests)), seatsMax: \(String(reflecting: self.seatsMax)), deposit: \(String(reflecting: self.deposit)), state: \(String(reflecting: self.state)), reason: \(String(reflecting: self.reason)), note: \(String(reflecting: self.note)), price: \(String(reflecting: self.price)), discount: \(String(reflecting: self.discount)), day: \(String(reflecting: self.day)), late: \(String(reflecting: self.late)), slot: \(String(reflecting: self.slot)), other: \(String(reflecting: self.other)), took: \(String(reflecting: self.took)), drinks: \(String(reflecting: self.drinks)), blob: \(String(reflecting: self.blob)), code: <redacted>, id: \(String(reflecting: self.id)), balance: \(String(reflecting: self.balance)), wide: \(String(reflecting: self.wide)), ratio: \(String(reflecting: self.ratio)), drink: \(String(reflecting: self.drink)), course: \(String(reflecting: self.course)), kind: \(String(reflecting: self.kind)), dish: \(String(reflecting: self.dish)), opened: \(String(reflecting: self.opened)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["start": self.start as Any, "end": self.end as Any, "guests": self.guests as Any, "seatsMax": self.seatsMax as Any, "deposit": self.deposit as Any, "state": self.state as Any, "reason": self.reason as Any, "note": self.note as Any, "price": self.price as Any, "discount": self.discount as Any, "day": self.day as Any, "late": self.late as Any, "slot": self.slot as Any, "other": self.other as Any, "took": self.took as Any, "drinks": self.drinks as Any, "blob": self.blob as Any, "code": WireRedacted(), "id": self.id as Any, "balance": self.balance as Any, "wide": self.wide as Any, "ratio": self.ratio as Any, "drink": self.drink as Any, "course": self.course as Any, "kind": self.kind as Any, "dish": self.dish as Any, "opened": self.opened as Any], displayStyle: .struct)
   }
 }
 
-extension WireField where Message == Booking, Value == Timestamp {
+extension WireField where WireOwner == Booking, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var start: Self { Self(1) }
 }
 
-extension WireField where Message == Booking, Value == Timestamp? {
+extension WireField where WireOwner == Booking, WireValue == Timestamp? {
   @_alwaysEmitIntoClient public static var end: Self { Self(2) }
 }
 
-extension WireField where Message == Booking, Value == UInt8 {
+extension WireField where WireOwner == Booking, WireValue == UInt8 {
   @_alwaysEmitIntoClient public static var guests: Self { Self(3) }
 }
 
-extension WireField where Message == Booking, Value == Int64 {
+extension WireField where WireOwner == Booking, WireValue == Int64 {
   @_alwaysEmitIntoClient public static var seatsMax: Self { Self(4) }
 }
 
-extension WireField where Message == Booking, Value == Quantity<Int64, EuroCents>? {
+extension WireField where WireOwner == Booking, WireValue == Quantity<Int64, EuroCents>? {
   @_alwaysEmitIntoClient public static var deposit: Self { Self(5) }
 }
 
-extension WireField where Message == Booking, Value == State {
+extension WireField where WireOwner == Booking, WireValue == State {
   @_alwaysEmitIntoClient public static var state: Self { Self(6) }
 }
 
-extension WireField where Message == Booking, Value == String {
+extension WireField where WireOwner == Booking, WireValue == String {
   @_alwaysEmitIntoClient public static var reason: Self { Self(7) }
 }
 
-extension WireField where Message == Booking, Value == String? {
+extension WireField where WireOwner == Booking, WireValue == String? {
   @_alwaysEmitIntoClient public static var note: Self { Self(8) }
 }
 
-extension WireField where Message == Booking, Value == Double {
+extension WireField where WireOwner == Booking, WireValue == Double {
   @_alwaysEmitIntoClient public static var price: Self { Self(9) }
 }
 
-extension WireField where Message == Booking, Value == Float? {
+extension WireField where WireOwner == Booking, WireValue == Float? {
   @_alwaysEmitIntoClient public static var discount: Self { Self(10) }
 }
 
-extension WireField where Message == Booking, Value == CivilDate {
+extension WireField where WireOwner == Booking, WireValue == CivilDate {
   @_alwaysEmitIntoClient public static var day: Self { Self(11) }
   @_alwaysEmitIntoClient public static var opened: Self { Self(27) }
 }
 
-extension WireField where Message == Booking, Value == Bool {
+extension WireField where WireOwner == Booking, WireValue == Bool {
   @_alwaysEmitIntoClient public static var late: Self { Self(12) }
 }
 
-extension WireField where Message == Booking, Value == Slot {
+extension WireField where WireOwner == Booking, WireValue == Slot {
   @_alwaysEmitIntoClient public static var slot: Self { Self(13) }
 }
 
-extension WireField where Message == Booking, Value == Boxed<Booking>? {
+extension WireField where WireOwner == Booking, WireValue == Boxed<Booking>? {
   @_alwaysEmitIntoClient public static var other: Self { Self(14) }
 }
 
-extension WireField where Message == Booking, Value == WireDuration? {
+extension WireField where WireOwner == Booking, WireValue == WireDuration? {
   @_alwaysEmitIntoClient public static var took: Self { Self(15) }
 }
 
-extension WireField where Message == Booking, Value == [Drink] {
+extension WireField where WireOwner == Booking, WireValue == [Drink] {
   @_alwaysEmitIntoClient public static var drinks: Self { Self(16) }
 }
 
-extension WireField where Message == Booking, Value == WireBytes? {
+extension WireField where WireOwner == Booking, WireValue == WireBytes? {
   @_alwaysEmitIntoClient public static var blob: Self { Self(17) }
 }
 
-extension WireField where Message == Booking, Value == Code {
+extension WireField where WireOwner == Booking, WireValue == Code {
   @_alwaysEmitIntoClient public static var code: Self { Self(18) }
 }
 
-extension WireField where Message == Booking, Value == UUID128 {
+extension WireField where WireOwner == Booking, WireValue == UUID128 {
   @_alwaysEmitIntoClient public static var id: Self { Self(19) }
 }
 
-extension WireField where Message == Booking, Value == Int8 {
+extension WireField where WireOwner == Booking, WireValue == Int8 {
   @_alwaysEmitIntoClient public static var balance: Self { Self(20) }
 }
 
-extension WireField where Message == Booking, Value == UInt64? {
+extension WireField where WireOwner == Booking, WireValue == UInt64? {
   @_alwaysEmitIntoClient public static var wide: Self { Self(21) }
 }
 
-extension WireField where Message == Booking, Value == Float {
+extension WireField where WireOwner == Booking, WireValue == Float {
   @_alwaysEmitIntoClient public static var ratio: Self { Self(22) }
 }
 
-extension WireField where Message == Booking, Value == Drink? {
+extension WireField where WireOwner == Booking, WireValue == Drink? {
   @_alwaysEmitIntoClient public static var drink: Self { Self(23) }
 }
 
-extension WireField where Message == Booking, Value == Course? {
+extension WireField where WireOwner == Booking, WireValue == Course? {
   @_alwaysEmitIntoClient public static var course: Self { Self(24) }
 }
 
-extension WireField where Message == Booking, Value == Cooking {
+extension WireField where WireOwner == Booking, WireValue == Cooking {
   @_alwaysEmitIntoClient public static var kind: Self { Self(25) }
 }
 
-extension WireField where Message == Booking, Value == DishID {
+extension WireField where WireOwner == Booking, WireValue == DishID {
   @_alwaysEmitIntoClient public static var dish: Self { Self(26) }
 }
 
@@ -2087,9 +2118,18 @@ public struct State: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let open = State(rawValue: 0)
-  public static let full = State(rawValue: 1)
-  public static let closed = State(rawValue: 2)
+  public static let open = Self(rawValue: 0)
+  public static let full = Self(rawValue: 1)
+  public static let closed = Self(rawValue: 2)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "open"
+    case 1: "full"
+    case 2: "closed"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Names that Swift keeps for itself, reserved numbers, gaps, renamed and deprecated fields.
@@ -2173,13 +2213,13 @@ public struct Names: WireMessage {
   }
 }
 
-extension WireField where Message == Names, Value == String {
+extension WireField where WireOwner == Names, WireValue == String {
   @_alwaysEmitIntoClient public static var `class`: Self { Self(1) }
   @_alwaysEmitIntoClient public static var message: Self { Self(12) }
   @_alwaysEmitIntoClient public static var newName: Self { Self(14) }
 }
 
-extension WireField where Message == Names, Value == Int32 {
+extension WireField where WireOwner == Names, WireValue == Int32 {
   @_alwaysEmitIntoClient public static var `in`: Self { Self(2) }
   @_alwaysEmitIntoClient public static var value: Self { Self(5) }
   @_alwaysEmitIntoClient public static var r: Self { Self(6) }
@@ -2187,21 +2227,21 @@ extension WireField where Message == Names, Value == Int32 {
   @_alwaysEmitIntoClient public static var w: Self { Self(8) }
 }
 
-extension WireField where Message == Names, Value == Bool {
+extension WireField where WireOwner == Names, WireValue == Bool {
   @_alwaysEmitIntoClient public static var `default`: Self { Self(3) }
 }
 
-extension WireField where Message == Names, Value == String? {
+extension WireField where WireOwner == Names, WireValue == String? {
   /// - Warning: Deprecated. use class. Since version 2.
   @_alwaysEmitIntoClient public static var acronym: Self { Self(13) }
 }
 
-extension WireField where Message == Names, Value == UInt8 {
+extension WireField where WireOwner == Names, WireValue == UInt8 {
   @_alwaysEmitIntoClient public static var far: Self { Self(44) }
 }
 
 /// Fields that logs must not show.
-public struct Secrets: WireMessage, CustomDebugStringConvertible {
+public struct Secrets: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Secrets" }
   public var name: String = ""
   public var phone: String = ""
@@ -2238,17 +2278,17 @@ public struct Secrets: WireMessage, CustomDebugStringConvertible {
     self.code.check("code", &c)
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Secrets(name: \(String(reflecting: self.name)), phone: <redacted>, code: <redacted>)"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["name": self.name as Any, "phone": WireRedacted(), "code": WireRedacted()], displayStyle: .struct)
   }
 }
 
-extension WireField where Message == Secrets, Value == String {
+extension WireField where WireOwner == Secrets, WireValue == String {
   @_alwaysEmitIntoClient public static var name: Self { Self(1) }
   @_alwaysEmitIntoClient public static var phone: Self { Self(2) }
 }
 
-extension WireField where Message == Secrets, Value == Code {
+extension WireField where WireOwner == Secrets, WireValue == Code {
   @_alwaysEmitIntoClient public static var code: Self { Self(3) }
 }
 
@@ -2300,7 +2340,7 @@ public struct SoldOut: DeclaredError {
   }
 }
 
-extension WireField where Message == SoldOut, Value == UInt32 {
+extension WireField where WireOwner == SoldOut, WireValue == UInt32 {
   @_alwaysEmitIntoClient public static var left: Self { Self(1) }
 }
 
