@@ -439,8 +439,8 @@ public struct PoleContent: WireMessage, CustomReflectable {
       v.check(&c)
     }
     c.items(self.labels.count, 0, 32, "labels")
-    for v in self.labels.values {
-      c.length(v, 0, 500, "labels")
+    c.entries(self.labels, "labels") { v, c in
+      c.length(v, 0, 500, "")
     }
   }
   /// Without what the schema marks as sensitive.

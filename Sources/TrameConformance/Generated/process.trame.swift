@@ -224,17 +224,33 @@ public struct CallKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = CallKind(rawValue: 0)
-  public static let unary = CallKind(rawValue: 1)
-  public static let serverStream = CallKind(rawValue: 2)
-  public static let clientStream = CallKind(rawValue: 3)
-  public static let bidirectional = CallKind(rawValue: 4)
-  public static let read = CallKind(rawValue: 5)
-  public static let write = CallKind(rawValue: 6)
-  public static let limited = CallKind(rawValue: 7)
+  public static let unspecified = Self(rawValue: 0)
+  public static let unary = Self(rawValue: 1)
+  public static let serverStream = Self(rawValue: 2)
+  public static let clientStream = Self(rawValue: 3)
+  public static let bidirectional = Self(rawValue: 4)
+  public static let read = Self(rawValue: 5)
+  public static let write = Self(rawValue: 6)
+  public static let limited = Self(rawValue: 7)
   /// A method of the service that the server does not have: number 99.
-  public static let absentMethod = CallKind(rawValue: 8)
-  public static let absentService = CallKind(rawValue: 9)
+  public static let absentMethod = Self(rawValue: 8)
+  public static let absentService = Self(rawValue: 9)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "unary"
+    case 2: "serverStream"
+    case 3: "clientStream"
+    case 4: "bidirectional"
+    case 5: "read"
+    case 6: "write"
+    case 7: "limited"
+    case 8: "absentMethod"
+    case 9: "absentService"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// One call as a client makes it.
@@ -372,10 +388,20 @@ public struct Origin: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Origin(rawValue: 0)
-  public static let client = Origin(rawValue: 1)
-  public static let network = Origin(rawValue: 2)
-  public static let server = Origin(rawValue: 3)
+  public static let unspecified = Self(rawValue: 0)
+  public static let client = Self(rawValue: 1)
+  public static let network = Self(rawValue: 2)
+  public static let server = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "client"
+    case 2: "network"
+    case 3: "server"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// How one call ended.

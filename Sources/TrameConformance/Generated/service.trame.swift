@@ -95,13 +95,23 @@ public struct Pace: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Pace(rawValue: 0)
+  public static let unspecified = Self(rawValue: 0)
   /// Behind the last request.
-  public static let afterAll = Pace(rawValue: 1)
+  public static let afterAll = Self(rawValue: 1)
   /// One response for each request, in turn.
-  public static let inTurn = Pace(rawValue: 2)
+  public static let inTurn = Self(rawValue: 2)
   /// All responses before it looks at a request.
-  public static let before = Pace(rawValue: 3)
+  public static let before = Self(rawValue: 3)
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "afterAll"
+    case 2: "inTurn"
+    case 3: "before"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// How a server ends a call.

@@ -1309,8 +1309,8 @@ public struct Recipe: WireMessage {
     c.each(self.steps, "steps") { v, c in
       v.check(&c)
     }
-    for v in self.byName.values {
-      do { let m = c.mark; v.check(&c); c.nest(m, "byName") }
+    c.entries(self.byName, "byName") { v, c in
+      v.check(&c)
     }
   }
 }
@@ -1400,17 +1400,17 @@ public struct Maps: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.labels.count, 0, 3, "labels")
-    for v in self.labels.values {
-      c.length(v, 1, 5, "labels")
+    c.entries(self.labels, "labels") { v, c in
+      c.length(v, 1, 5, "")
     }
-    for v in self.byDish.values {
-      v.check("byDish", &c)
+    c.entries(self.byDish, "byDish") { v, c in
+      v.check("", &c)
     }
-    for v in self.fillings.values {
-      do { let m = c.mark; v.check(&c); c.nest(m, "fillings") }
+    c.entries(self.fillings, "fillings") { v, c in
+      v.check(&c)
     }
-    for v in self.bySiret.keys {
-      v.check("bySiret", &c)
+    c.keys(self.bySiret, "bySiret") { v, c in
+      v.check("", &c)
     }
   }
 }
@@ -1449,6 +1449,169 @@ extension WireField where WireOwner == Maps, WireValue == [WireBytes: Quantity<I
 
 extension WireField where WireOwner == Maps, WireValue == [Siret: Moment] {
   @_alwaysEmitIntoClient public static var bySiret: Self { Self(9) }
+}
+
+/// Maps of every kind of key, of values with a rule.
+public struct Keyed: WireMessage, CustomReflectable {
+  public static var wireName: StaticString { "trame.test.kitchen.v1.Keyed" }
+  public var byText: [String: Inner] = [:]
+  public var byNumber: [Int32: Inner] = [:]
+  public var byTruth: [Bool: Inner] = [:]
+  public var byDay: [CivilDate: Inner] = [:]
+  public var byCooking: [Cooking: Inner] = [:]
+  public var byBytes: [[UInt8]: Inner] = [:]
+  public var byDish: [DishID: Inner] = [:]
+  public var byCode: [Code: Inner] = [:]
+  public var hidden: [String: Inner] = [:]
+  public var byInstant: [Timestamp: Inner] = [:]
+  public var bySpan: [WireDuration: Inner] = [:]
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(
+    byText: [String: Inner] = [:],
+    byNumber: [Int32: Inner] = [:],
+    byTruth: [Bool: Inner] = [:],
+    byDay: [CivilDate: Inner] = [:],
+    byCooking: [Cooking: Inner] = [:],
+    byBytes: [[UInt8]: Inner] = [:],
+    byDish: [DishID: Inner] = [:],
+    byCode: [Code: Inner] = [:],
+    hidden: [String: Inner] = [:],
+    byInstant: [Timestamp: Inner] = [:],
+    bySpan: [WireDuration: Inner] = [:]
+  ) {
+    self.byText = byText
+    self.byNumber = byNumber
+    self.byTruth = byTruth
+    self.byDay = byDay
+    self.byCooking = byCooking
+    self.byBytes = byBytes
+    self.byDish = byDish
+    self.byCode = byCode
+    self.hidden = hidden
+    self.byInstant = byInstant
+    self.bySpan = bySpan
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.byText = try r.map(h, key: "" as String, value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.string(h) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.byNumber = try r.map(h, key: 0 as Int32, value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.signed(h, as: Int32.self) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.byTruth = try r.map(h, key: false as Bool, value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.bool(h) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.byDay = try r.map(h, key: CivilDate(), value: Inner(), ascending: { WireMapOrder.ascending($0.days, $1.days) }, readKey: { r, h throws(DecodeError) in CivilDate(days: try r.signed(h, as: Int32.self)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 5 { self.byCooking = try r.map(h, key: Cooking(), value: Inner(), ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, readKey: { r, h throws(DecodeError) in Cooking(rawValue: try r.unsigned(h, as: UInt8.self)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 6 { self.byBytes = try r.map(h, key: [] as [UInt8], value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.bytes(h) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 7 { self.byDish = try r.map(h, key: DishID(), value: Inner(), ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, readKey: { r, h throws(DecodeError) in DishID(rawValue: try r.uuid(h)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 8 { self.byCode = try r.map(h, key: Code(), value: Inner(), ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, readKey: { r, h throws(DecodeError) in Code(rawValue: try r.string(h)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 9 { self.hidden = try r.map(h, key: "" as String, value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.string(h) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 10 { self.byInstant = try r.map(h, key: Timestamp(), value: Inner(), ascending: { WireMapOrder.ascending($0.microseconds, $1.microseconds) }, readKey: { r, h throws(DecodeError) in Timestamp(microseconds: try r.signed(h, as: Int64.self)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 11 { self.bySpan = try r.map(h, key: WireDuration(), value: Inner(), ascending: { WireMapOrder.ascending($0.microseconds, $1.microseconds) }, readKey: { r, h throws(DecodeError) in WireDuration(microseconds: try r.signed(h, as: Int64.self)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.map(11, value.pointee.bySpan, ascending: { WireMapOrder.ascending($0.microseconds, $1.microseconds) }, writeKey: { w, key in w.signed(1, key.microseconds) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(10, value.pointee.byInstant, ascending: { WireMapOrder.ascending($0.microseconds, $1.microseconds) }, writeKey: { w, key in w.signed(1, key.microseconds) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(9, value.pointee.hidden, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.string(1, key) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(8, value.pointee.byCode, ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, writeKey: { w, key in w.string(1, key.rawValue) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(7, value.pointee.byDish, ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, writeKey: { w, key in w.uuid(1, key.rawValue) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(6, value.pointee.byBytes, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.bytes(1, key) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(5, value.pointee.byCooking, ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, writeKey: { w, key in w.unsigned(1, key.rawValue) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(4, value.pointee.byDay, ascending: { WireMapOrder.ascending($0.days, $1.days) }, writeKey: { w, key in w.signed(1, key.days) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(3, value.pointee.byTruth, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.bool(1, key) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(2, value.pointee.byNumber, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.signed(1, key) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(1, value.pointee.byText, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.string(1, key) }, writeValue: { w, value in w.message(2, value) })
+    w.close(outer)
+  }
+  public func check(_ c: inout ConstraintChecker) {
+    c.entries(self.byText, "byText") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byNumber, "byNumber") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byTruth, "byTruth") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byDay, "byDay") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byCooking, "byCooking") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byBytes, "byBytes") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byDish, "byDish") { v, c in
+      v.check(&c)
+    }
+    c.keys(self.byCode, "byCode", hidesKeys: true) { v, c in
+      v.check("", &c)
+    }
+    c.entries(self.byCode, "byCode", hidesKeys: true) { v, c in
+      v.check(&c)
+    }
+    c.entries(self.hidden, "hidden", hidesKeys: true) { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byInstant, "byInstant") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.bySpan, "bySpan") { v, c in
+      v.check(&c)
+    }
+  }
+  /// Without what the schema marks as sensitive.
+  public var customMirror: Mirror {
+    Mirror(self, children: ["byText": self.byText as Any, "byNumber": self.byNumber as Any, "byTruth": self.byTruth as Any, "byDay": self.byDay as Any, "byCooking": self.byCooking as Any, "byBytes": self.byBytes as Any, "byDish": self.byDish as Any, "byCode": self.byCode as Any, "hidden": WireRedacted(), "byInstant": self.byInstant as Any, "bySpan": self.bySpan as Any], displayStyle: .struct)
+  }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<String, Inner> {
+  @_alwaysEmitIntoClient public static var byText: Self { Self(1) }
+  @_alwaysEmitIntoClient public static var hidden: Self { Self(9) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Int32, Inner> {
+  @_alwaysEmitIntoClient public static var byNumber: Self { Self(2) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Bool, Inner> {
+  @_alwaysEmitIntoClient public static var byTruth: Self { Self(3) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<CivilDate, Inner> {
+  @_alwaysEmitIntoClient public static var byDay: Self { Self(4) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Cooking, Inner> {
+  @_alwaysEmitIntoClient public static var byCooking: Self { Self(5) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<WireBytes, Inner> {
+  @_alwaysEmitIntoClient public static var byBytes: Self { Self(6) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<DishID, Inner> {
+  @_alwaysEmitIntoClient public static var byDish: Self { Self(7) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Code, Inner> {
+  @_alwaysEmitIntoClient public static var byCode: Self { Self(8) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Timestamp, Inner> {
+  @_alwaysEmitIntoClient public static var byInstant: Self { Self(10) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<WireDuration, Inner> {
+  @_alwaysEmitIntoClient public static var bySpan: Self { Self(11) }
 }
 
 /// Units stand on integers.
@@ -2368,7 +2531,7 @@ public struct TooLate: DeclaredError {
 /// What both sides know of `trame.test.kitchen.v1.Kitchen`.
 public enum KitchenMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "trame.test.kitchen.v1.Kitchen", id: 0x1B4A69B5D8AD0855, fingerprint: 0x51BA1921B942962F)
+  public static let service = ServiceDescriptor(name: "trame.test.kitchen.v1.Kitchen", id: 0x1B4A69B5D8AD0855, fingerprint: 0x9322A884B9E81A74)
   /// One question, one answer.
   public static let cook = MethodDescriptor(service: service, number: 1, name: "cook", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)
   public static let watch = MethodDescriptor(service: service, number: 2, name: "watch", kind: .serverStream, idempotency: .readonly, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
