@@ -86,7 +86,7 @@ let package = Package(
     room("TrameSchema", ["TrameWire"]),
     room("TrameCompiler", ["TrameSchema", "TrameJSON", "TrameWire"]),
     // what people and other systems read of a schema: reference pages, descriptions, other languages
-    room("TrameDocs", ["TrameSchema", "TrameJSON", "TrameWire"]),
+    room("TrameDocs", ["TrameReflection", "TrameSchema", "TrameJSON", "TrameWire"]),
     // an editor's questions about schemas, answered (messages in, messages out)
     room("TrameLanguageServer", ["TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"]),
     room("TrameReflection", ["TrameSchema", "TrameJSON", "TrameWire"]),

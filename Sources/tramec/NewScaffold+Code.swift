@@ -147,7 +147,7 @@ extension Scaffold {
       private static func run(
         _ what: String,
         hint: String? = nil,
-        _ body: () async throws -> Void
+        _ body: @Sendable () async throws -> Void
       ) async {
         do { try await body() } catch {
           say("\\(what) failed: \\(error)")
