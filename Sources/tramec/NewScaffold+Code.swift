@@ -99,7 +99,7 @@ extension Scaffold {
         case ("call", 3):
           let tls = certificates("client", in: arguments[2], role: .client)
           let server = "swift run {{Name}} serve \\(arguments[1]) \\(arguments[2])"
-          await run("calling \\(arguments[1])", hint: "is the server there? \\(server)") {
+          await run("calling \\(arguments[1])", hint: "where no server is yet: \\(server)") {
             try await visit(over: TLSClientTransport(address: arguments[1], tls: tls))
           }
         default:
