@@ -214,7 +214,7 @@ let package = Package(
     ),
     program("simulate", ["Simulation"], path: "Tests/simulate"),
     tests("SimulationTests", ["Simulation"]),
-    tests("TrameWireTests", ["TrameWire", "TrameControl"]),
+    tests("TrameWireTests", ["Randomness", "TrameWire", "TrameControl"]),
     tests(
       "TrameCompilerTests",
       ["Randomness", "TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"],
@@ -259,10 +259,7 @@ let package = Package(
     tests("UserCodeTests", ["TrameCompiler", "TrameInProcess", "Trame", "TrameWire"]),
     tests(
       "TrameEngineTests",
-      [
-        "Randomness", "TrameEngine", "TrameSession", "TrameControl", "TrameTesting", "Trame",
-        "TrameWire",
-      ]
+      ["Randomness", "TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
     ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests("TrameConformanceTests", ["TrameConformance", "Trame", "TrameWire"]),

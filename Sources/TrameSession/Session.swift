@@ -119,6 +119,11 @@ package struct Session: ~Copyable {
     return true
   }
 
+  /// Whether the call has been given up, or is not there at all.
+  package func isReset(_ stream: UInt32) -> Bool {
+    unsafe streams.find(stream)?.pointee.isReset ?? true
+  }
+
   /// Whether something of this stream waits to be sent.
   package func isQueued(_ stream: UInt32) -> Bool {
     unsafe streams.find(stream)?.pointee.isQueued ?? false

@@ -12,7 +12,11 @@ struct Handshakes {
   mutating func add(_ peer: ServerPeer) -> ServerPeer? {
     peers.append(peer)
     count += 1
-    if count <= countMax { return nil }
+    return count <= countMax ? nil : takeOldest()
+  }
+
+  /// Takes the oldest out of the order, if there is one; it is counted until it has ended.
+  mutating func takeOldest() -> ServerPeer? {
     while head < peers.count {
       let oldest = peers[head]
       peers[head] = nil

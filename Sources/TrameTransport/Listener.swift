@@ -73,14 +73,20 @@ final class Listener: ReadyHandler, @unchecked Sendable {
   func loopEnds() { closeAll() }
 
   /// Without descriptors the pending connection stays ready: asking again at once would take the
-  /// whole loop. It is turned away by means of the reserve; failing that, accepting rests until some
-  /// descriptors may have been closed.
+  /// whole loop. The oldest handshake gives its descriptor up for it; where none runs, it is turned
+  /// away by means of the reserve; failing that, accepting rests until some may have been closed.
   private func withoutDescriptor(_ code: Int32) -> Bool {
     guard code == EMFILE || code == ENFILE || code == ENOBUFS || code == ENOMEM,
       let registration
     else { return false }
     refuse("?", "cannot accept: \(systemMessage(code))")
-    if (code == EMFILE || code == ENFILE) && socket.turnAway() { return true }
+    if code == EMFILE || code == ENFILE {
+      if let oldest = handshakes.takeOldest() {
+        oldest.giveWay("no descriptor was left for a later connection")
+        return true
+      }
+      if socket.turnAway() { return true }
+    }
     loop.change(registration, 0)
     _ = loop.executor.timers.set(at: loop.executor.now + .milliseconds(100)) { [weak self] in
       guard let self, let registration = self.registration else { return }
@@ -119,7 +125,9 @@ final class Listener: ReadyHandler, @unchecked Sendable {
       connections[ObjectIdentifier(peer)] = peer
       count.add(1, ordering: .relaxed)
       peer.start(connection)
-      handshakes.add(peer)?.giveWay(handshakesMax: limits.handshakesMax)
+      handshakes.add(peer)?.giveWay(
+        "\(limits.handshakesMax) later connections came before its hello"
+      )
     } catch {
       close(accepted)
       refuse(source.text, error.description)

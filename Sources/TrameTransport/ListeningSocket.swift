@@ -57,6 +57,7 @@ struct ListeningSocket {
   /// peer is told at once, where it would otherwise wait for nothing. False when there was none, or
   /// no reserve.
   mutating func turnAway() -> Bool {
+    if reserve < 0 { reserve = Self.openReserve() }
     if reserve < 0 { return false }
     _ = Glibc.close(reserve)
     let accepted = trame_accept(descriptor, nil)

@@ -43,9 +43,7 @@ final class ServerPeer: SecureConnectionOwner {
   }
 
   /// A later connection takes the place of this one, which has not come to its hello.
-  func giveWay(handshakesMax: Int) {
-    giveUp("\(handshakesMax) later connections came before its hello")
-  }
+  func giveWay(_ reason: String) { giveUp(reason) }
 
   private func handshakeEnded() {
     if !isShakingHands { return }

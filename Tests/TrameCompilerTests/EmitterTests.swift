@@ -117,8 +117,8 @@ struct EmitterTests {
           public var rawValue: UInt8
           /// Takes any number, named or not; 0 is the default.
           public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-          public static let none = Self(rawValue: 0)
-          public static let `default` = Self(rawValue: 1)
+          public static var none: Self { Self(rawValue: 0) }
+          public static var `default`: Self { Self(rawValue: 1) }
           /// The value's name, or its number where it has none.
           public var description: String {
             switch rawValue {

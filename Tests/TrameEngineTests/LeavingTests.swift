@@ -101,6 +101,22 @@ struct LeavingTests {
     #expect(pair.server.callCount == 0)
   }
 
+  @Test("who may not call any more is told at once, and closed within five seconds")
+  func revoked() {
+    let pair = HandDriven()
+    let stream = pair.open(3)
+    pair.turn()
+    pair.server.leave(.accessRevoked, "revoked", within: .seconds(1))
+    pair.turn()
+    #expect(pair.goaways.map(\.code) == [.accessRevoked])
+    #expect(pair.goaways.first?.lastStream == stream)
+    pair.pass(seconds: 2)
+    #expect(pair.codes[stream] == StatusCode.unauthenticated.rawValue)
+    pair.pass(seconds: 3)
+    #expect(pair.server.isEnding)
+    #expect(pair.server.endReason == "revoked")
+  }
+
   @Test("a second limit counts when it is the earlier one")
   func earlier() {
     let pair = HandDriven()

@@ -71,7 +71,7 @@ final class RawClient {
     flush()
   }
 
-  /// Decrypted bytes; nil when the server has closed, or nothing came for twenty seconds.
+  /// Decrypted bytes; nil when the server has closed, or nothing came for ten minutes.
   func receive() async throws -> [UInt8]? {
     while true {
       guard let bytes = try await receiveBytes() else { return nil }
@@ -84,27 +84,42 @@ final class RawClient {
     }
   }
 
-  /// Whether the server closes the connection within twenty seconds.
+  /// Whether the server closes the connection within ten minutes.
   func isClosed() async throws -> Bool {
-    let end = ContinuousClock.now + Self.patience
-    while try await receiveBytes(until: end) != nil {}
-    return ContinuousClock.now < end
+    while true {
+      switch try await receiveSome() {
+      case .bytes: continue
+      case .end: return true
+      case .nothing: return false
+      }
+    }
   }
 
-  private static let patience = Duration.seconds(20)
+  /// A busy machine is no failure.
+  private static let patience = Duration.seconds(600)
 
-  /// What came; nil when the server has closed, or nothing came in time.
-  private func receiveBytes(
-    until end: ContinuousClock.Instant = .now + patience
-  ) async throws -> [UInt8]? {
+  private enum Received {
+    case bytes([UInt8])
+    case end
+    /// Nothing came in time.
+    case nothing
+  }
+
+  private func receiveSome() async throws -> Received {
+    let end = ContinuousClock.now + Self.patience
     var bytes = [UInt8](repeating: 0, count: 65_536)
-    while ContinuousClock.now < end {
+    while true {
       let count = recv(descriptor, &bytes, bytes.count, Int32(MSG_DONTWAIT))
-      if count > 0 { return Array(bytes.prefix(count)) }
-      if count == 0 || errno != EAGAIN { return nil }
+      if count > 0 { return .bytes(Array(bytes.prefix(count))) }
+      if count == 0 || errno != EAGAIN { return .end }
+      if ContinuousClock.now > end { return .nothing }
       try await Task.sleep(for: .milliseconds(2))
     }
-    return nil
+  }
+
+  /// What came; nil when the server has closed, or nothing came in time.
+  private func receiveBytes() async throws -> [UInt8]? {
+    if case .bytes(let bytes) = try await receiveSome() { bytes } else { nil }
   }
 
   private func flush() {

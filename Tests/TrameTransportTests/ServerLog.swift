@@ -26,7 +26,7 @@ final class ServerLog: Sendable {
 
 /// Waits until something holds, at most so long; says whether it does.
 func eventually(
-  within limit: Duration = .seconds(20),
+  within limit: Duration = .seconds(600),
   _ holds: () throws -> Bool
 ) async throws -> Bool {
   let end = ContinuousClock.now + limit

@@ -10,22 +10,22 @@ public struct ApplicationState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let draft = Self(rawValue: 1)
-  public static let submitted = Self(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var draft: Self { Self(rawValue: 1) }
+  public static var submitted: Self { Self(rawValue: 2) }
   /// Something was asked for; only the listed fields are open.
-  public static let incomplete = Self(rawValue: 3)
-  public static let admissible = Self(rawValue: 4)
-  public static let inadmissible = Self(rawValue: 5)
-  public static let inReview = Self(rawValue: 6)
-  public static let selected = Self(rawValue: 7)
+  public static var incomplete: Self { Self(rawValue: 3) }
+  public static var admissible: Self { Self(rawValue: 4) }
+  public static var inadmissible: Self { Self(rawValue: 5) }
+  public static var inReview: Self { Self(rawValue: 6) }
+  public static var selected: Self { Self(rawValue: 7) }
   /// On the waiting list.
-  public static let reserve = Self(rawValue: 8)
-  public static let rejected = Self(rawValue: 9)
+  public static var reserve: Self { Self(rawValue: 8) }
+  public static var rejected: Self { Self(rawValue: 9) }
   /// Final.
-  public static let withdrawn = Self(rawValue: 10)
+  public static var withdrawn: Self { Self(rawValue: 10) }
   /// Still a draft when the deadline passed. Final.
-  public static let expired = Self(rawValue: 11)
+  public static var expired: Self { Self(rawValue: 11) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -91,10 +91,8 @@ public struct Project: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.length(self.title, 1, 140, "title")
-    c.named(self.title, .text, "title")
-    c.length(self.description, 0, 20000, "description")
-    c.named(self.description, .text, "description")
+    c.text(self.title, 1, 140, .text, "title")
+    c.text(self.description, 0, 20000, .text, "description")
   }
 }
 
@@ -104,9 +102,9 @@ public struct BudgetSide: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let expense = Self(rawValue: 1)
-  public static let resource = Self(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var expense: Self { Self(rawValue: 1) }
+  public static var resource: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -123,15 +121,15 @@ public struct FunderKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// The funders of the call itself; they count as the State.
-  public static let call = Self(rawValue: 1)
+  public static var call: Self { Self(rawValue: 1) }
   /// The State by another way.
-  public static let state = Self(rawValue: 2)
-  public static let localAuthority = Self(rawValue: 3)
-  public static let otherPublic = Self(rawValue: 4)
-  public static let privateFunder = Self(rawValue: 5)
-  public static let ownFunds = Self(rawValue: 6)
+  public static var state: Self { Self(rawValue: 2) }
+  public static var localAuthority: Self { Self(rawValue: 3) }
+  public static var otherPublic: Self { Self(rawValue: 4) }
+  public static var privateFunder: Self { Self(rawValue: 5) }
+  public static var ownFunds: Self { Self(rawValue: 6) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -255,9 +253,7 @@ public struct BudgetLine: WireMessage {
     c.range(self.account, 60, 87, "account")
     c.range(self.year, 2000, 2100, "year")
     c.range(self.amount.value, 0, nil, "amount")
-    if let v = self.funder {
-      do { let m = c.mark; v.check(&c); c.nest(m, "funder") }
-    }
+    c.nested(self.funder, "funder") { v, c in v.check(&c) }
     c.length(self.label, 0, 200, "label")
   }
 }
@@ -302,10 +298,10 @@ public struct ScanState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let pending = Self(rawValue: 1)
-  public static let clean = Self(rawValue: 2)
-  public static let infected = Self(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var pending: Self { Self(rawValue: 1) }
+  public static var clean: Self { Self(rawValue: 2) }
+  public static var infected: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -420,9 +416,7 @@ public struct ApplicationContent: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.project != nil, "project")
-    if let v = self.project {
-      do { let m = c.mark; v.check(&c); c.nest(m, "project") }
-    }
+    c.nested(self.project, "project") { v, c in v.check(&c) }
     c.range(self.requested.value, 0, nil, "requested")
     do { let m = c.mark; self.budget.check(&c); c.nest(m, "budget") }
     c.items(self.documents.count, 0, 200, "documents")
@@ -438,11 +432,11 @@ public struct ReceiptChannel: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let service = Self(rawValue: 1)
-  public static let email = Self(rawValue: 2)
-  public static let post = Self(rawValue: 3)
-  public static let deposit = Self(rawValue: 4)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var service: Self { Self(rawValue: 1) }
+  public static var email: Self { Self(rawValue: 2) }
+  public static var post: Self { Self(rawValue: 3) }
+  public static var deposit: Self { Self(rawValue: 4) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -574,10 +568,10 @@ public struct Verdict: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let selected = Self(rawValue: 1)
-  public static let reserve = Self(rawValue: 2)
-  public static let rejected = Self(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var selected: Self { Self(rawValue: 1) }
+  public static var reserve: Self { Self(rawValue: 2) }
+  public static var rejected: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -754,9 +748,7 @@ public struct Application: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     do { let m = c.mark; self.content.check(&c); c.nest(m, "content") }
-    if let v = self.receipt {
-      do { let m = c.mark; v.check(&c); c.nest(m, "receipt") }
-    }
+    c.nested(self.receipt, "receipt") { v, c in v.check(&c) }
   }
 }
 
@@ -805,9 +797,7 @@ public struct CreateApplicationRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
-    if let v = self.content {
-      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
-    }
+    c.nested(self.content, "content") { v, c in v.check(&c) }
   }
 }
 
@@ -1015,9 +1005,7 @@ public struct RegisterReceivedApplicationRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.evidence != nil, "evidence")
-    if let v = self.evidence {
-      do { let m = c.mark; v.check(&c); c.nest(m, "evidence") }
-    }
+    c.nested(self.evidence, "evidence") { v, c in v.check(&c) }
   }
 }
 

@@ -10,23 +10,23 @@ public struct AwardState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Holds room in the envelope for a time.
-  public static let proposed = Self(rawValue: 1)
-  public static let decided = Self(rawValue: 2)
-  public static let notified = Self(rawValue: 3)
+  public static var proposed: Self { Self(rawValue: 1) }
+  public static var decided: Self { Self(rawValue: 2) }
+  public static var notified: Self { Self(rawValue: 3) }
   /// The convention is signed, where there is one.
-  public static let agreed = Self(rawValue: 4)
-  public static let active = Self(rawValue: 5)
-  public static let suspended = Self(rawValue: 6)
+  public static var agreed: Self { Self(rawValue: 4) }
+  public static var active: Self { Self(rawValue: 5) }
+  public static var suspended: Self { Self(rawValue: 6) }
   /// Final.
-  public static let completed = Self(rawValue: 7)
+  public static var completed: Self { Self(rawValue: 7) }
   /// Ended early; what is over may be recovered. Final.
-  public static let terminated = Self(rawValue: 8)
+  public static var terminated: Self { Self(rawValue: 8) }
   /// Given up before anything was paid. Final.
-  public static let cancelled = Self(rawValue: 9)
+  public static var cancelled: Self { Self(rawValue: 9) }
   /// A proposal that came to nothing. Final.
-  public static let dropped = Self(rawValue: 10)
+  public static var dropped: Self { Self(rawValue: 10) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -237,9 +237,7 @@ public struct Award: WireMessage {
     c.each(self.split, "split") { v, c in
       v.check(&c)
     }
-    if let v = self.convention {
-      do { let m = c.mark; v.check(&c); c.nest(m, "convention") }
-    }
+    c.nested(self.convention, "convention") { v, c in v.check(&c) }
   }
 }
 
@@ -248,14 +246,14 @@ public struct TrancheKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let advance = Self(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var advance: Self { Self(rawValue: 1) }
   /// Waits for an intermediate report.
-  public static let intermediate = Self(rawValue: 2)
+  public static var intermediate: Self { Self(rawValue: 2) }
   /// The last one; waits for the final report.
-  public static let balance = Self(rawValue: 3)
+  public static var balance: Self { Self(rawValue: 3) }
   /// Money that comes back.
-  public static let recovery = Self(rawValue: 4)
+  public static var recovery: Self { Self(rawValue: 4) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -274,16 +272,16 @@ public struct TrancheState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let planned = Self(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var planned: Self { Self(rawValue: 1) }
   /// Its conditions are met and the work done is certified.
-  public static let ready = Self(rawValue: 2)
-  public static let requested = Self(rawValue: 3)
-  public static let paid = Self(rawValue: 4)
-  public static let refused = Self(rawValue: 5)
-  public static let cancelled = Self(rawValue: 6)
-  public static let recoveryOrdered = Self(rawValue: 7)
-  public static let recovered = Self(rawValue: 8)
+  public static var ready: Self { Self(rawValue: 2) }
+  public static var requested: Self { Self(rawValue: 3) }
+  public static var paid: Self { Self(rawValue: 4) }
+  public static var refused: Self { Self(rawValue: 5) }
+  public static var cancelled: Self { Self(rawValue: 6) }
+  public static var recoveryOrdered: Self { Self(rawValue: 7) }
+  public static var recovered: Self { Self(rawValue: 8) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -693,9 +691,7 @@ public struct MoveAwardRequest: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    if let v = self.convention {
-      do { let m = c.mark; v.check(&c); c.nest(m, "convention") }
-    }
+    c.nested(self.convention, "convention") { v, c in v.check(&c) }
     if let v = self.finalAmount {
       c.range(v.value, 0, nil, "finalAmount")
     }

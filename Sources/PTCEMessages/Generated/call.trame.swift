@@ -10,19 +10,19 @@ public struct CallState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let draft = Self(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var draft: Self { Self(rawValue: 1) }
   /// Announced, not yet open.
-  public static let published = Self(rawValue: 2)
-  public static let open = Self(rawValue: 3)
+  public static var published: Self { Self(rawValue: 2) }
+  public static var open: Self { Self(rawValue: 3) }
   /// Its deadline has passed, or it was closed by hand.
-  public static let closed = Self(rawValue: 4)
-  public static let inSelection = Self(rawValue: 5)
-  public static let decided = Self(rawValue: 6)
+  public static var closed: Self { Self(rawValue: 4) }
+  public static var inSelection: Self { Self(rawValue: 5) }
+  public static var decided: Self { Self(rawValue: 6) }
   /// Final.
-  public static let completed = Self(rawValue: 7)
+  public static var completed: Self { Self(rawValue: 7) }
   /// Final, from draft, published or open.
-  public static let cancelled = Self(rawValue: 8)
+  public static var cancelled: Self { Self(rawValue: 8) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -45,13 +45,13 @@ public struct CallKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Appel à projets.
-  public static let callForProjects = Self(rawValue: 1)
+  public static var callForProjects: Self { Self(rawValue: 1) }
   /// Appel à manifestation d'intérêt.
-  public static let expressionOfInterest = Self(rawValue: 2)
+  public static var expressionOfInterest: Self { Self(rawValue: 2) }
   /// No deadline; selection in waves while it stays open.
-  public static let permanent = Self(rawValue: 3)
+  public static var permanent: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -406,10 +406,8 @@ public struct CallContent: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.length(self.title, 1, 140, "title")
-    c.named(self.title, .text, "title")
-    c.length(self.description, 0, 20000, "description")
-    c.named(self.description, .text, "description")
+    c.text(self.title, 1, 140, .text, "title")
+    c.text(self.description, 0, 20000, .text, "description")
     c.range(self.envelope.value, 0, nil, "envelope")
     c.items(self.funders.count, 0, 64, "funders")
     c.each(self.funders, "funders") { v, c in
@@ -417,9 +415,7 @@ public struct CallContent: WireMessage {
     }
     c.items(self.scopeTenants.count, 0, 100, "scopeTenants")
     c.unique(self.scopeTenants, "scopeTenants")
-    if let v = self.deadline {
-      do { let m = c.mark; v.check(&c); c.nest(m, "deadline") }
-    }
+    c.nested(self.deadline, "deadline") { v, c in v.check(&c) }
     do { let m = c.mark; self.rules.check(&c); c.nest(m, "rules") }
     c.items(self.criteria.count, 0, 50, "criteria")
     c.each(self.criteria, "criteria") { v, c in
@@ -694,9 +690,7 @@ public struct CreateCallRequest: WireMessage {
     c.length(self.reference, 1, 40, "reference")
     c.pattern(self.reference, Self.pattern1, "reference")
     c.required(self.content != nil, "content")
-    if let v = self.content {
-      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
-    }
+    c.nested(self.content, "content") { v, c in v.check(&c) }
   }
 }
 

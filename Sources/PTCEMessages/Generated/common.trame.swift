@@ -122,8 +122,7 @@ public struct Siren: WireNewtype, CustomStringConvertible {
   public var description: String { String(describing: rawValue) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 9, 9, field)
-    c.named(rawValue, .siren, field)
+    c.text(rawValue, 9, 9, .siren, field)
   }
 }
 
@@ -137,8 +136,7 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   public var description: String { String(describing: rawValue) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 14, 14, field)
-    c.named(rawValue, .siret, field)
+    c.text(rawValue, 14, 14, .siret, field)
   }
 }
 
@@ -152,8 +150,7 @@ public struct Rna: WireNewtype, CustomStringConvertible {
   public var description: String { String(describing: rawValue) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 10, 10, field)
-    c.named(rawValue, .rna, field)
+    c.text(rawValue, 10, 10, .rna, field)
   }
 }
 
@@ -168,8 +165,10 @@ public struct CommuneCode: WireNewtype, CustomStringConvertible {
   private static let pattern = WirePattern(checked: "(\\d\\d|2A|2B)\\d{3}")
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 5, 5, field)
-    c.pattern(rawValue, Self.pattern, field)
+    if !c.fits(rawValue, 5, 0x3030303030, 0x3939393939), !c.fits(rawValue, 5, 0x3030304132, 0x3939394132), !c.fits(rawValue, 5, 0x3030304232, 0x3939394232) {
+      c.length(rawValue, 5, 5, field)
+      c.pattern(rawValue, Self.pattern, field)
+    }
   }
 }
 
@@ -184,8 +183,10 @@ public struct RegionCode: WireNewtype, CustomStringConvertible {
   private static let pattern = WirePattern(checked: "\\d\\d")
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 2, 2, field)
-    c.pattern(rawValue, Self.pattern, field)
+    if !c.fits(rawValue, 2, 0x3030, 0x3939) {
+      c.length(rawValue, 2, 2, field)
+      c.pattern(rawValue, Self.pattern, field)
+    }
   }
 }
 
@@ -199,8 +200,7 @@ public struct EpciCode: WireNewtype, CustomStringConvertible {
   public var description: String { String(describing: rawValue) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 9, 9, field)
-    c.named(rawValue, .siren, field)
+    c.text(rawValue, 9, 9, .siren, field)
   }
 }
 
@@ -215,8 +215,10 @@ public struct PostalCode: WireNewtype, CustomStringConvertible {
   private static let pattern = WirePattern(checked: "\\d{5}")
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 5, 5, field)
-    c.pattern(rawValue, Self.pattern, field)
+    if !c.fits(rawValue, 5, 0x3030303030, 0x3939393939) {
+      c.length(rawValue, 5, 5, field)
+      c.pattern(rawValue, Self.pattern, field)
+    }
   }
 }
 
@@ -231,8 +233,10 @@ public struct NafCode: WireNewtype, CustomStringConvertible {
   private static let pattern = WirePattern(checked: "\\d\\d\\.\\d\\d[A-Z]")
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 6, 6, field)
-    c.pattern(rawValue, Self.pattern, field)
+    if !c.fits(rawValue, 6, 0x4130302e3030, 0x5a39392e3939) {
+      c.length(rawValue, 6, 6, field)
+      c.pattern(rawValue, Self.pattern, field)
+    }
   }
 }
 
@@ -247,8 +251,10 @@ public struct LegalFormCode: WireNewtype, CustomStringConvertible {
   private static let pattern = WirePattern(checked: "\\d{4}")
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 4, 4, field)
-    c.pattern(rawValue, Self.pattern, field)
+    if !c.fits(rawValue, 4, 0x30303030, 0x39393939) {
+      c.length(rawValue, 4, 4, field)
+      c.pattern(rawValue, Self.pattern, field)
+    }
   }
 }
 
@@ -281,8 +287,7 @@ public struct PhoneNumber: WireNewtype, CustomStringConvertible, CustomReflectab
   public var customMirror: Mirror { Mirror(self, children: [:]) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 2, 30, field)
-    c.named(rawValue, .text, field)
+    c.text(rawValue, 2, 30, .text, field)
   }
 }
 
@@ -309,30 +314,30 @@ public struct IdentifierScheme: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let siren = Self(rawValue: 1)
-  public static let siret = Self(rawValue: 2)
-  public static let rna = Self(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var siren: Self { Self(rawValue: 1) }
+  public static var siret: Self { Self(rawValue: 2) }
+  public static var rna: Self { Self(rawValue: 3) }
   /// A school or university: seven digits and a key letter.
-  public static let uai = Self(rawValue: 4)
+  public static var uai: Self { Self(rawValue: 4) }
   /// A research structure: nine digits and a letter. Its form is checked, its existence is not.
-  public static let rnsr = Self(rawValue: 5)
+  public static var rnsr: Self { Self(rawValue: 5) }
   /// A training body's declaration of activity: eleven digits.
-  public static let nda = Self(rawValue: 6)
+  public static var nda: Self { Self(rawValue: 6) }
   /// A grouping of communes.
-  public static let epci = Self(rawValue: 7)
-  public static let commune = Self(rawValue: 8)
-  public static let departement = Self(rawValue: 9)
-  public static let region = Self(rawValue: 10)
-  public static let postalCode = Self(rawValue: 11)
-  public static let naf = Self(rawValue: 12)
-  public static let legalForm = Self(rawValue: 13)
+  public static var epci: Self { Self(rawValue: 7) }
+  public static var commune: Self { Self(rawValue: 8) }
+  public static var departement: Self { Self(rawValue: 9) }
+  public static var region: Self { Self(rawValue: 10) }
+  public static var postalCode: Self { Self(rawValue: 11) }
+  public static var naf: Self { Self(rawValue: 12) }
+  public static var legalForm: Self { Self(rawValue: 13) }
   /// A commitment of the State's accounting system Chorus (engagement juridique): ten digits.
-  public static let chorusCommitment = Self(rawValue: 14)
+  public static var chorusCommitment: Self { Self(rawValue: 14) }
   /// New Caledonia's register. Outside the regions.
-  public static let ridet = Self(rawValue: 15)
+  public static var ridet: Self { Self(rawValue: 15) }
   /// French Polynesia's register. Outside the regions.
-  public static let tahiti = Self(rawValue: 16)
+  public static var tahiti: Self { Self(rawValue: 16) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -636,11 +641,11 @@ public struct ViolationLevel: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// The command is refused.
-  public static let hard = Self(rawValue: 1)
+  public static var hard: Self { Self(rawValue: 1) }
   /// The command goes through; the finding stays with the record.
-  public static let warning = Self(rawValue: 2)
+  public static var warning: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -994,15 +999,15 @@ public struct Quota: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Calls begun in a second.
-  public static let callRate = Self(rawValue: 1)
-  public static let concurrentCalls = Self(rawValue: 2)
+  public static var callRate: Self { Self(rawValue: 1) }
+  public static var concurrentCalls: Self { Self(rawValue: 2) }
   /// Open streams.
-  public static let streams = Self(rawValue: 3)
-  public static let storedBytes = Self(rawValue: 4)
+  public static var streams: Self { Self(rawValue: 3) }
+  public static var storedBytes: Self { Self(rawValue: 4) }
   /// Bytes of one message.
-  public static let messageBytes = Self(rawValue: 5)
+  public static var messageBytes: Self { Self(rawValue: 5) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {

@@ -27,16 +27,16 @@ public struct ResourceKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let pole = Self(rawValue: 1)
-  public static let membership = Self(rawValue: 2)
-  public static let signature = Self(rawValue: 3)
-  public static let partner = Self(rawValue: 4)
-  public static let call = Self(rawValue: 5)
-  public static let application = Self(rawValue: 6)
-  public static let award = Self(rawValue: 7)
-  public static let tranche = Self(rawValue: 8)
-  public static let tenant = Self(rawValue: 9)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var pole: Self { Self(rawValue: 1) }
+  public static var membership: Self { Self(rawValue: 2) }
+  public static var signature: Self { Self(rawValue: 3) }
+  public static var partner: Self { Self(rawValue: 4) }
+  public static var call: Self { Self(rawValue: 5) }
+  public static var application: Self { Self(rawValue: 6) }
+  public static var award: Self { Self(rawValue: 7) }
+  public static var tranche: Self { Self(rawValue: 8) }
+  public static var tenant: Self { Self(rawValue: 9) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -61,18 +61,18 @@ public struct ChangeOperation: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let created = Self(rawValue: 1)
-  public static let updated = Self(rawValue: 2)
-  public static let stateChanged = Self(rawValue: 3)
-  public static let deleted = Self(rawValue: 4)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var created: Self { Self(rawValue: 1) }
+  public static var updated: Self { Self(rawValue: 2) }
+  public static var stateChanged: Self { Self(rawValue: 3) }
+  public static var deleted: Self { Self(rawValue: 4) }
   /// Personal data of the record were erased: erase them where they were copied to.
-  public static let erased = Self(rawValue: 5)
+  public static var erased: Self { Self(rawValue: 5) }
   /// The record has another administration.
-  public static let moved = Self(rawValue: 6)
+  public static var moved: Self { Self(rawValue: 6) }
   /// A pole's composition no longer meets the law (P7).
-  public static let compositionBroken = Self(rawValue: 7)
-  public static let compositionRepaired = Self(rawValue: 8)
+  public static var compositionBroken: Self { Self(rawValue: 7) }
+  public static var compositionRepaired: Self { Self(rawValue: 8) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -262,9 +262,9 @@ public struct FeedStart: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// The oldest event that is kept.
-  public static let beginning = Self(rawValue: 0)
+  public static var beginning: Self { Self(rawValue: 0) }
   /// What is committed from now on.
-  public static let head = Self(rawValue: 1)
+  public static var head: Self { Self(rawValue: 1) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -455,9 +455,7 @@ public struct WatchChangesResponse: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    if let v = self.item {
-      do { let m = c.mark; v.check(&c); c.nest(m, "item") }
-    }
+    c.nested(self.item, "item") { v, c in v.check(&c) }
   }
 }
 

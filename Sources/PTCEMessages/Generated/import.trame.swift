@@ -20,13 +20,13 @@ public struct ImportMode: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Judges every row, writes nothing.
-  public static let dryRun = Self(rawValue: 1)
+  public static var dryRun: Self { Self(rawValue: 1) }
   /// Each row stands alone: a refused one does not hold the others.
-  public static let bestEffort = Self(rawValue: 2)
+  public static var bestEffort: Self { Self(rawValue: 2) }
   /// Rows are staged; the commit writes all of them, or nothing when one is refused.
-  public static let allOrNothing = Self(rawValue: 3)
+  public static var allOrNothing: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -45,10 +45,10 @@ public struct ImportMatch: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let externalReference = Self(rawValue: 1)
-  public static let siret = Self(rawValue: 2)
-  public static let rna = Self(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var externalReference: Self { Self(rawValue: 1) }
+  public static var siret: Self { Self(rawValue: 2) }
+  public static var rna: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -89,9 +89,7 @@ public struct ImportPartnersRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.step != nil, "step")
-    if let v = self.step {
-      do { let m = c.mark; v.check(&c); c.nest(m, "step") }
-    }
+    c.nested(self.step, "step") { v, c in v.check(&c) }
   }
 }
 
@@ -543,15 +541,15 @@ public struct ImportOutcome: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let created = Self(rawValue: 1)
-  public static let updated = Self(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var created: Self { Self(rawValue: 1) }
+  public static var updated: Self { Self(rawValue: 2) }
   /// Nothing changed: no version, no event.
-  public static let unchanged = Self(rawValue: 3)
+  public static var unchanged: Self { Self(rawValue: 3) }
   /// Hard violations say why.
-  public static let rejected = Self(rawValue: 4)
+  public static var rejected: Self { Self(rawValue: 4) }
   /// It resembles a partner without being it for certain. Not written: a person decides.
-  public static let duplicateSuspect = Self(rawValue: 5)
+  public static var duplicateSuspect: Self { Self(rawValue: 5) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -629,13 +627,13 @@ public struct ImportEnd: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let committed = Self(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var committed: Self { Self(rawValue: 1) }
   /// A dry run's end.
-  public static let rehearsed = Self(rawValue: 2)
-  public static let aborted = Self(rawValue: 3)
+  public static var rehearsed: Self { Self(rawValue: 2) }
+  public static var aborted: Self { Self(rawValue: 3) }
   /// All or nothing, and a row was refused.
-  public static let refused = Self(rawValue: 4)
+  public static var refused: Self { Self(rawValue: 4) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {

@@ -93,9 +93,7 @@ public struct QueryPolesRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.scope != nil, "scope")
-    if let v = self.scope {
-      do { let m = c.mark; v.check(&c); c.nest(m, "scope") }
-    }
+    c.nested(self.scope, "scope") { v, c in v.check(&c) }
     do { let m = c.mark; self.page.check(&c); c.nest(m, "page") }
     c.items(self.states.count, 0, 10, "states")
     c.unique(self.states, "states")

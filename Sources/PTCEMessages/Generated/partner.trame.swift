@@ -9,9 +9,9 @@ public struct PartnerKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let legalPerson = Self(rawValue: 1)
-  public static let naturalPerson = Self(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var legalPerson: Self { Self(rawValue: 1) }
+  public static var naturalPerson: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -28,12 +28,12 @@ public struct PartnerState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let active = Self(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var active: Self { Self(rawValue: 1) }
   /// It no longer exists; its history stays.
-  public static let ceased = Self(rawValue: 2)
+  public static var ceased: Self { Self(rawValue: 2) }
   /// Its personal data were erased; a pseudonym stays.
-  public static let erased = Self(rawValue: 3)
+  public static var erased: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -52,11 +52,11 @@ public struct EssValue: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let ess = Self(rawValue: 1)
-  public static let notEss = Self(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var ess: Self { Self(rawValue: 1) }
+  public static var notEss: Self { Self(rawValue: 2) }
   /// The legal form is unknown and nothing else decides. Never taken for a no.
-  public static let undetermined = Self(rawValue: 3)
+  public static var undetermined: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -75,19 +75,19 @@ public struct EssBasis: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// An authorised agent's audited decision.
-  public static let override = Self(rawValue: 1)
+  public static var override: Self { Self(rawValue: 1) }
   /// Art. 1, II, 1°: cooperatives, mutuals, foundations, associations.
-  public static let legalForm = Self(rawValue: 2)
+  public static var legalForm: Self { Self(rawValue: 2) }
   /// The approval « entreprise solidaire d'utilité sociale » (code du travail, art. L. 3332-17-1).
-  public static let esus = Self(rawValue: 3)
+  public static var esus: Self { Self(rawValue: 3) }
   /// Art. 1, II, 2°: a commercial company whose statutes meet the conditions.
-  public static let statutes = Self(rawValue: 4)
+  public static var statutes: Self { Self(rawValue: 4) }
   /// The flag of the register Sirene.
-  public static let sirene = Self(rawValue: 5)
+  public static var sirene: Self { Self(rawValue: 5) }
   /// Nothing speaks for it.
-  public static let nothing = Self(rawValue: 6)
+  public static var nothing: Self { Self(rawValue: 6) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -260,22 +260,22 @@ public struct WorkforceBand: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let noEmployee = Self(rawValue: 1)
-  public static let from1 = Self(rawValue: 2)
-  public static let from3 = Self(rawValue: 3)
-  public static let from6 = Self(rawValue: 4)
-  public static let from10 = Self(rawValue: 5)
-  public static let from20 = Self(rawValue: 6)
-  public static let from50 = Self(rawValue: 7)
-  public static let from100 = Self(rawValue: 8)
-  public static let from200 = Self(rawValue: 9)
-  public static let from250 = Self(rawValue: 10)
-  public static let from500 = Self(rawValue: 11)
-  public static let from1000 = Self(rawValue: 12)
-  public static let from2000 = Self(rawValue: 13)
-  public static let from5000 = Self(rawValue: 14)
-  public static let from10000 = Self(rawValue: 15)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var noEmployee: Self { Self(rawValue: 1) }
+  public static var from1: Self { Self(rawValue: 2) }
+  public static var from3: Self { Self(rawValue: 3) }
+  public static var from6: Self { Self(rawValue: 4) }
+  public static var from10: Self { Self(rawValue: 5) }
+  public static var from20: Self { Self(rawValue: 6) }
+  public static var from50: Self { Self(rawValue: 7) }
+  public static var from100: Self { Self(rawValue: 8) }
+  public static var from200: Self { Self(rawValue: 9) }
+  public static var from250: Self { Self(rawValue: 10) }
+  public static var from500: Self { Self(rawValue: 11) }
+  public static var from1000: Self { Self(rawValue: 12) }
+  public static var from2000: Self { Self(rawValue: 13) }
+  public static var from5000: Self { Self(rawValue: 14) }
+  public static var from10000: Self { Self(rawValue: 15) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -408,12 +408,9 @@ public struct PartnerContent: WireMessage, CustomReflectable {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.length(self.legalName, 0, 255, "legalName")
-    c.named(self.legalName, .text, "legalName")
-    c.length(self.personName, 0, 255, "personName")
-    c.named(self.personName, .text, "personName")
-    c.length(self.tradeName, 0, 255, "tradeName")
-    c.named(self.tradeName, .text, "tradeName")
+    c.text(self.legalName, 0, 255, .text, "legalName")
+    c.text(self.personName, 0, 255, .text, "personName")
+    c.text(self.tradeName, 0, 255, .text, "tradeName")
     c.items(self.identifiers.count, 0, 32, "identifiers")
     c.each(self.identifiers, "identifiers") { v, c in
       v.check(&c)
@@ -425,9 +422,7 @@ public struct PartnerContent: WireMessage, CustomReflectable {
       v.check("naf", &c)
     }
     do { let m = c.mark; self.essEvidence.check(&c); c.nest(m, "essEvidence") }
-    if let v = self.address {
-      do { let m = c.mark; v.check(&c); c.nest(m, "address") }
-    }
+    c.nested(self.address, "address") { v, c in v.check(&c) }
     c.items(self.establishments.count, 0, 200, "establishments")
     c.each(self.establishments, "establishments") { v, c in
       v.check(&c)
@@ -576,9 +571,7 @@ public struct CreatePartnerRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
-    if let v = self.content {
-      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
-    }
+    c.nested(self.content, "content") { v, c in v.check(&c) }
   }
 }
 
@@ -747,9 +740,7 @@ public struct LookupByIdentifierRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.identifier != nil, "identifier")
-    if let v = self.identifier {
-      do { let m = c.mark; v.check(&c); c.nest(m, "identifier") }
-    }
+    c.nested(self.identifier, "identifier") { v, c in v.check(&c) }
   }
 }
 
@@ -861,9 +852,7 @@ public struct UpdatePartnerRequest: WireMessage {
   public func check(_ c: inout ConstraintChecker) {
     c.range(self.expectedVersion, 1, nil, "expectedVersion")
     c.required(self.content != nil, "content")
-    if let v = self.content {
-      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
-    }
+    c.nested(self.content, "content") { v, c in v.check(&c) }
     c.items(self.fields.count, 0, 16, "fields")
     c.unique(self.fields, "fields")
     c.each(self.fields, "fields") { v, c in

@@ -11,17 +11,17 @@ public struct PoleState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let draft = Self(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var draft: Self { Self(rawValue: 1) }
   /// It meets article 9, I, and its lead has signed the charter.
-  public static let registered = Self(rawValue: 2)
-  public static let suspended = Self(rawValue: 3)
+  public static var registered: Self { Self(rawValue: 2) }
+  public static var suspended: Self { Self(rawValue: 3) }
   /// Only the national desk reopens it.
-  public static let closed = Self(rawValue: 4)
+  public static var closed: Self { Self(rawValue: 4) }
   /// Final.
-  public static let mergedInto = Self(rawValue: 5)
+  public static var mergedInto: Self { Self(rawValue: 5) }
   /// Final, from draft.
-  public static let abandoned = Self(rawValue: 6)
+  public static var abandoned: Self { Self(rawValue: 6) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -43,10 +43,10 @@ public struct Maturity: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let emerging = Self(rawValue: 1)
-  public static let developing = Self(rawValue: 2)
-  public static let consolidated = Self(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var emerging: Self { Self(rawValue: 1) }
+  public static var developing: Self { Self(rawValue: 2) }
+  public static var consolidated: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -65,9 +65,9 @@ public struct Purposes: WireFlags {
   public var rawValue: UInt8
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public static let mutualisation = Self(rawValue: 1 << 0)
-  public static let cooperation = Self(rawValue: 1 << 1)
-  public static let partnership = Self(rawValue: 1 << 2)
+  public static var mutualisation: Self { Self(rawValue: 1 << 0) }
+  public static var cooperation: Self { Self(rawValue: 1 << 1) }
+  public static var partnership: Self { Self(rawValue: 1 << 2) }
   /// The names of the flags that are set, and the numbers of bits without one.
   public var description: String { described(by: [0: "mutualisation", 1: "cooperation", 2: "partnership"]) }
 }
@@ -78,8 +78,8 @@ public struct Innovations: WireFlags {
   public var rawValue: UInt8
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
-  public static let social = Self(rawValue: 1 << 0)
-  public static let technological = Self(rawValue: 1 << 1)
+  public static var social: Self { Self(rawValue: 1 << 0) }
+  public static var technological: Self { Self(rawValue: 1 << 1) }
   /// The names of the flags that are set, and the numbers of bits without one.
   public var description: String { described(by: [0: "social", 1: "technological"]) }
 }
@@ -91,10 +91,10 @@ public struct PriorityZones: WireFlags {
   /// Takes any bits, named or not.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   /// Quartier prioritaire de la politique de la ville.
-  public static let urbanDistrict = Self(rawValue: 1 << 0)
-  public static let rural = Self(rawValue: 1 << 1)
-  public static let decliningIndustry = Self(rawValue: 1 << 2)
-  public static let overseas = Self(rawValue: 1 << 3)
+  public static var urbanDistrict: Self { Self(rawValue: 1 << 0) }
+  public static var rural: Self { Self(rawValue: 1 << 1) }
+  public static var decliningIndustry: Self { Self(rawValue: 1 << 2) }
+  public static var overseas: Self { Self(rawValue: 1 << 3) }
   /// The names of the flags that are set, and the numbers of bits without one.
   public var description: String { described(by: [0: "urbanDistrict", 1: "rural", 2: "decliningIndustry", 3: "overseas"]) }
 }
@@ -106,17 +106,17 @@ public struct PartnerCategory: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Entreprise de l'économie sociale et solidaire (art. 1 of the law).
-  public static let essEnterprise = Self(rawValue: 1)
-  public static let enterprise = Self(rawValue: 2)
-  public static let localAuthority = Self(rawValue: 3)
-  public static let localAuthorityGrouping = Self(rawValue: 4)
-  public static let researchCentre = Self(rawValue: 5)
-  public static let higherEducationAndResearch = Self(rawValue: 6)
-  public static let trainingBody = Self(rawValue: 7)
-  public static let otherNaturalPerson = Self(rawValue: 8)
-  public static let otherLegalPerson = Self(rawValue: 9)
+  public static var essEnterprise: Self { Self(rawValue: 1) }
+  public static var enterprise: Self { Self(rawValue: 2) }
+  public static var localAuthority: Self { Self(rawValue: 3) }
+  public static var localAuthorityGrouping: Self { Self(rawValue: 4) }
+  public static var researchCentre: Self { Self(rawValue: 5) }
+  public static var higherEducationAndResearch: Self { Self(rawValue: 6) }
+  public static var trainingBody: Self { Self(rawValue: 7) }
+  public static var otherNaturalPerson: Self { Self(rawValue: 8) }
+  public static var otherLegalPerson: Self { Self(rawValue: 9) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -141,13 +141,13 @@ public struct MemberRole: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Structure porteuse; exactly one in a registered pole.
-  public static let lead = Self(rawValue: 1)
-  public static let founder = Self(rawValue: 2)
-  public static let member = Self(rawValue: 3)
-  public static let associate = Self(rawValue: 4)
-  public static let funder = Self(rawValue: 5)
+  public static var lead: Self { Self(rawValue: 1) }
+  public static var founder: Self { Self(rawValue: 2) }
+  public static var member: Self { Self(rawValue: 3) }
+  public static var associate: Self { Self(rawValue: 4) }
+  public static var funder: Self { Self(rawValue: 5) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -410,15 +410,11 @@ public struct PoleContent: WireMessage, CustomReflectable {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    c.length(self.title, 1, 140, "title")
-    c.named(self.title, .text, "title")
+    c.text(self.title, 1, 140, .text, "title")
     c.length(self.acronym, 0, 20, "acronym")
-    c.length(self.summary, 0, 2000, "summary")
-    c.named(self.summary, .text, "summary")
+    c.text(self.summary, 0, 2000, .text, "summary")
     do { let m = c.mark; self.territory.check(&c); c.nest(m, "territory") }
-    if let v = self.strategy {
-      do { let m = c.mark; v.check(&c); c.nest(m, "strategy") }
-    }
+    c.nested(self.strategy, "strategy") { v, c in v.check(&c) }
     c.items(self.sectors.count, 0, 20, "sectors")
     c.each(self.sectors, "sectors") { v, c in
       v.check(&c)
@@ -698,9 +694,9 @@ public struct SignatureMode: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let paper = Self(rawValue: 1)
-  public static let electronic = Self(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var paper: Self { Self(rawValue: 1) }
+  public static var electronic: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -844,9 +840,7 @@ public struct CharterSignature: WireMessage, CustomReflectable {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    if let v = self.signatory {
-      do { let m = c.mark; v.check(&c); c.nest(m, "signatory") }
-    }
+    c.nested(self.signatory, "signatory") { v, c in v.check(&c) }
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
@@ -886,9 +880,7 @@ public struct CreatePoleRequest: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.required(self.content != nil, "content")
-    if let v = self.content {
-      do { let m = c.mark; v.check(&c); c.nest(m, "content") }
-    }
+    c.nested(self.content, "content") { v, c in v.check(&c) }
   }
 }
 
@@ -1337,12 +1329,12 @@ public struct SignCharterRequest: WireMessage, CustomReflectable {
   }
   private static let pattern3 = WirePattern(checked: "\\d{4}-\\d\\d")
   public func check(_ c: inout ConstraintChecker) {
-    c.length(self.charterVersion, 7, 7, "charterVersion")
-    c.pattern(self.charterVersion, Self.pattern3, "charterVersion")
-    c.required(self.signatory != nil, "signatory")
-    if let v = self.signatory {
-      do { let m = c.mark; v.check(&c); c.nest(m, "signatory") }
+    if !c.fits(self.charterVersion, 7, 0x30302d30303030, 0x39392d39393939) {
+      c.length(self.charterVersion, 7, 7, "charterVersion")
+      c.pattern(self.charterVersion, Self.pattern3, "charterVersion")
     }
+    c.required(self.signatory != nil, "signatory")
+    c.nested(self.signatory, "signatory") { v, c in v.check(&c) }
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {

@@ -9,9 +9,9 @@ public struct TenantKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let region = Self(rawValue: 1)
-  public static let national = Self(rawValue: 2)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var region: Self { Self(rawValue: 1) }
+  public static var national: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -28,14 +28,14 @@ public struct TenantState: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let active = Self(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var active: Self { Self(rawValue: 1) }
   /// A merger is under way.
-  public static let closing = Self(rawValue: 2)
+  public static var closing: Self { Self(rawValue: 2) }
   /// Merged into its successor: reads are answered, writes are refused. Final.
-  public static let succeeded = Self(rawValue: 3)
+  public static var succeeded: Self { Self(rawValue: 3) }
   /// Its calls are refused, those under way are finished.
-  public static let suspended = Self(rawValue: 4)
+  public static var suspended: Self { Self(rawValue: 4) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -258,25 +258,25 @@ public struct Roles: WireFlags {
   /// Takes any bits, named or not.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
   /// Reads the tenant's records and its feed.
-  public static let reader = Self(rawValue: 1 << 0)
+  public static var reader: Self { Self(rawValue: 1 << 0) }
   /// Writes poles, partners and applications; imports.
-  public static let editor = Self(rawValue: 1 << 1)
+  public static var editor: Self { Self(rawValue: 1 << 1) }
   /// Registers poles, receives and examines applications, conducts awards.
-  public static let examiner = Self(rawValue: 1 << 2)
+  public static var examiner: Self { Self(rawValue: 1 << 2) }
   /// Certifies that work was done.
-  public static let certifier = Self(rawValue: 1 << 3)
+  public static var certifier: Self { Self(rawValue: 1 << 3) }
   /// Records payments.
-  public static let payer = Self(rawValue: 1 << 4)
+  public static var payer: Self { Self(rawValue: 1 << 4) }
   /// Selects applications and decides awards.
-  public static let committee = Self(rawValue: 1 << 5)
+  public static var committee: Self { Self(rawValue: 1 << 5) }
   /// Binds principals of its tenant, owns its calls.
-  public static let tenantAdmin = Self(rawValue: 1 << 6)
+  public static var tenantAdmin: Self { Self(rawValue: 1 << 6) }
   /// Reads every tenant.
-  public static let nationalReader = Self(rawValue: 1 << 7)
+  public static var nationalReader: Self { Self(rawValue: 1 << 7) }
   /// Owns national calls, makes tenants.
-  public static let nationalAdmin = Self(rawValue: 1 << 8)
+  public static var nationalAdmin: Self { Self(rawValue: 1 << 8) }
   /// Operates the deployment; reads no records.
-  public static let ops = Self(rawValue: 1 << 9)
+  public static var ops: Self { Self(rawValue: 1 << 9) }
   /// The names of the flags that are set, and the numbers of bits without one.
   public var description: String { described(by: [0: "reader", 1: "editor", 2: "examiner", 3: "certifier", 4: "payer", 5: "committee", 6: "tenantAdmin", 7: "nationalReader", 8: "nationalAdmin", 9: "ops"]) }
 }
@@ -287,12 +287,12 @@ public struct OrganisationKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// A deconcentrated service of the State.
-  public static let stateService = Self(rawValue: 1)
-  public static let regionalCouncil = Self(rawValue: 2)
-  public static let nationalDesk = Self(rawValue: 3)
-  public static let ops = Self(rawValue: 4)
+  public static var stateService: Self { Self(rawValue: 1) }
+  public static var regionalCouncil: Self { Self(rawValue: 2) }
+  public static var nationalDesk: Self { Self(rawValue: 3) }
+  public static var ops: Self { Self(rawValue: 4) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {

@@ -1,4 +1,5 @@
 import TrameSchema
+import TrameWire
 
 extension SwiftEmitter {
   /// `check`, only where there is something to check.
@@ -60,11 +61,14 @@ extension SwiftEmitter {
     default:
       if field.field.isOptional {
         let lines = elementStatements(field, label)
-        guard isNested || !lines.isEmpty else { return }
         let boxed = field.field.isRecursive ? "?.value" : ""
-        out.block("if let v = ", value, boxed, " {") { out in
-          for line in lines { out.line(line) }
-          if isNested { nested("v", label, &out) }
+        if isNested {
+          // What has rules of its own has none of its field.
+          out.line("c.nested(", value, boxed, ", ", label, ") { v, c in v.check(&c) }")
+        } else if !lines.isEmpty {
+          out.block("if let v = ", value, boxed, " {") { out in
+            for line in lines { out.line(line) }
+          }
         }
       } else {
         for line in elementStatements(field, label, value) { out.line(line) }
@@ -92,9 +96,7 @@ extension SwiftEmitter {
   func elementStatements(_ field: FieldCode, _ label: String, _ value: String = "v") -> [String] {
     let raw = value + field.element.unwrap
     let pattern = "Self.pattern" + String(field.field.number)
-    var lines = field.field.constraints.compactMap {
-      statement($0, raw, label, pattern: pattern, of: field.element)
-    }
+    var lines = ruleStatements(field.field.constraints, raw, label, pattern, of: field.element)
     if let own = typeStatement(field.field.type.named, value, label) { lines.append(own) }
     return lines
   }
@@ -111,8 +113,35 @@ extension SwiftEmitter {
     }
   }
 
+  /// All rules of a single value: those of a text at once where that can be.
+  func ruleStatements(
+    _ constraints: [Constraint],
+    _ raw: String,
+    _ label: String,
+    _ pattern: String,
+    of element: ElementCode
+  ) -> [String] {
+    var rules: [Constraint] = []
+    var lines: [String] = []
+    for rule in constraints {
+      // Others are rules of the whole field.
+      guard let line = statement(rule, raw, label, pattern: pattern, of: element) else { continue }
+      rules.append(rule)
+      lines.append(line)
+    }
+    if case .length(let bounds) = rules.first, case .check(let name) = rules.last,
+      rules.count == 2
+    {
+      return ["c.text(" + raw + ", " + range(bounds) + ", ." + name + ", " + label + ")"]
+    }
+    let shapes = TextShape.shapes(of: rules)
+    if shapes.isEmpty { return lines }
+    let quick = shapes.map { "!c.fits(" + raw + ", " + $0.swift + ")" }
+    return ["if " + quick.joined(separator: ", ") + " {"] + lines.map { "  " + $0 } + ["}"]
+  }
+
   /// One rule of a single value.
-  func statement(
+  private func statement(
     _ constraint: Constraint,
     _ raw: String,
     _ label: String,
@@ -152,5 +181,31 @@ func swiftLiteral(_ literal: Literal) -> String {
   case .real(let value): String(value)
   case .text(let value): quoted(value)
   case .unknown: "nil"
+  }
+}
+
+extension TextShape {
+  /// Shapes of which each text keeps all these rules; none where a rule says more.
+  fileprivate static func shapes(of constraints: [Constraint]) -> [TextShape] {
+    var shapes: [TextShape] = []
+    for case .pattern(let source) in constraints {
+      guard shapes.isEmpty, let found = (try? WirePattern(source))?.shapes else { return [] }
+      shapes = found
+    }
+    let isImplied = constraints.allSatisfy { constraint in
+      switch constraint {
+      case .length(let bounds), .bytes(let bounds):
+        shapes.allSatisfy { $0.count >= bounds.least && $0.count <= bounds.most ?? .max }
+      case .pattern: true
+      default: false
+      }
+    }
+    return isImplied ? shapes : []
+  }
+
+  /// The arguments of `fits`.
+  fileprivate var swift: String {
+    let words = count > 8 ? [low, high, low2, high2] : [low, high]
+    return ([String(count)] + words.map { "0x" + String($0, radix: 16) }).joined(separator: ", ")
   }
 }

@@ -12,14 +12,7 @@ extension SwiftEmitter {
       out.line(access, "init(rawValue: ", raw, " = 0) { self.rawValue = rawValue }")
       for value in type.values {
         out.documentation(value.doc, deprecated: value.deprecated?.note)
-        out.line(
-          access,
-          "static let ",
-          memberName(value.name),
-          " = Self(rawValue: ",
-          String(value.number),
-          ")"
-        )
+        named(value, String(value.number), of: name, &out)
       }
       out.line("/// The value's name, or its number where it has none.")
       out.block(access, "var description: String {") { out in
@@ -52,20 +45,24 @@ extension SwiftEmitter {
       out.line(access, "init(rawValue: ", raw, ") { self.rawValue = rawValue }")
       for value in type.values {
         out.documentation(value.doc, deprecated: value.deprecated?.note)
-        out.line(
-          access,
-          "static let ",
-          memberName(value.name),
-          " = Self(rawValue: 1 << ",
-          String(value.number),
-          ")"
-        )
+        named(value, "1 << " + String(value.number), of: name, &out)
       }
       out.line("/// The names of the flags that are set, and the numbers of bits without one.")
       let names = type.values.map { String($0.number) + ": " + quoted($0.name) }
       let list = names.isEmpty ? ":" : names.joined(separator: ", ")
       out.line(access, "var description: String { described(by: [", list, "]) }")
     }
+  }
+
+  /// A name of a number. Computed: a stored one is a global with an accessor, larger than its use.
+  private func named(
+    _ value: ValueSchema,
+    _ number: String,
+    of type: String,
+    _ out: inout SwiftText
+  ) {
+    let name = memberName(value.name)
+    out.line(access, "static var ", name, ": Self { Self(rawValue: ", number, ") }")
   }
 
   func newtype(_ type: TypeSchema, _ out: inout SwiftText) {
@@ -113,15 +110,9 @@ extension SwiftEmitter {
     out.line("/// Checks the rules of the type, for the field that holds the value.")
     let head = "func check(_ field: StaticString, _ c: inout ConstraintChecker) {"
     out.block(access, head) { out in
-      for constraint in type.constraints {
-        let line = statement(
-          constraint,
-          "rawValue" + base.unwrap,
-          "field",
-          pattern: "Self.pattern",
-          of: base
-        )
-        if let line { out.line(line) }
+      let raw = "rawValue" + base.unwrap
+      for line in ruleStatements(type.constraints, raw, "field", "Self.pattern", of: base) {
+        out.line(line)
       }
     }
   }

@@ -224,17 +224,17 @@ public struct CallKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let unary = Self(rawValue: 1)
-  public static let serverStream = Self(rawValue: 2)
-  public static let clientStream = Self(rawValue: 3)
-  public static let bidirectional = Self(rawValue: 4)
-  public static let read = Self(rawValue: 5)
-  public static let write = Self(rawValue: 6)
-  public static let limited = Self(rawValue: 7)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var unary: Self { Self(rawValue: 1) }
+  public static var serverStream: Self { Self(rawValue: 2) }
+  public static var clientStream: Self { Self(rawValue: 3) }
+  public static var bidirectional: Self { Self(rawValue: 4) }
+  public static var read: Self { Self(rawValue: 5) }
+  public static var write: Self { Self(rawValue: 6) }
+  public static var limited: Self { Self(rawValue: 7) }
   /// A method of the service that the server does not have: number 99.
-  public static let absentMethod = Self(rawValue: 8)
-  public static let absentService = Self(rawValue: 9)
+  public static var absentMethod: Self { Self(rawValue: 8) }
+  public static var absentService: Self { Self(rawValue: 9) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -388,10 +388,10 @@ public struct Origin: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let client = Self(rawValue: 1)
-  public static let network = Self(rawValue: 2)
-  public static let server = Self(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var client: Self { Self(rawValue: 1) }
+  public static var network: Self { Self(rawValue: 2) }
+  public static var server: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {

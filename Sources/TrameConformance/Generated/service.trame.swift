@@ -95,13 +95,13 @@ public struct Pace: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Behind the last request.
-  public static let afterAll = Self(rawValue: 1)
+  public static var afterAll: Self { Self(rawValue: 1) }
   /// One response for each request, in turn.
-  public static let inTurn = Self(rawValue: 2)
+  public static var inTurn: Self { Self(rawValue: 2) }
   /// All responses before it looks at a request.
-  public static let before = Self(rawValue: 3)
+  public static var before: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {

@@ -203,10 +203,10 @@ public struct ErrorOrigin: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let client = Self(rawValue: 1)
-  public static let network = Self(rawValue: 2)
-  public static let server = Self(rawValue: 3)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var client: Self { Self(rawValue: 1) }
+  public static var network: Self { Self(rawValue: 2) }
+  public static var server: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -334,12 +334,12 @@ public struct GoawayCode: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// Planned: calls accepted so far are finished.
-  public static let drain = Self(rawValue: 0)
-  public static let protocolError = Self(rawValue: 1)
-  public static let idle = Self(rawValue: 2)
-  public static let age = Self(rawValue: 3)
-  public static let overload = Self(rawValue: 4)
-  public static let accessRevoked = Self(rawValue: 5)
+  public static var drain: Self { Self(rawValue: 0) }
+  public static var protocolError: Self { Self(rawValue: 1) }
+  public static var idle: Self { Self(rawValue: 2) }
+  public static var age: Self { Self(rawValue: 3) }
+  public static var overload: Self { Self(rawValue: 4) }
+  public static var accessRevoked: Self { Self(rawValue: 5) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {

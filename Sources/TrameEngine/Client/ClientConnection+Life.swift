@@ -1,4 +1,5 @@
 import Trame
+import TrameControl
 import TrameSession
 
 /// What a client's connection keeps of its own life.
@@ -86,5 +87,10 @@ extension ClientConnection {
       return watchFrame(until: life.frame.since)
     }
     brokeProtocol(FrameWatch.reason(seconds))
+  }
+
+  func brokeProtocol(_ reason: String) {
+    session.sendGoaway(.protocolError, reason, into: &out)
+    end(RPCError(.internalError, "\(address) broke the protocol: \(reason)", origin: .network))
   }
 }

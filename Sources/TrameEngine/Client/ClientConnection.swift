@@ -106,11 +106,6 @@ package final class ClientConnection: @unchecked Sendable {
     return offset
   }
 
-  func brokeProtocol(_ reason: String) {
-    session.sendGoaway(.protocolError, reason, into: &out)
-    end(RPCError(.internalError, "\(address) broke the protocol: \(reason)", origin: .network))
-  }
-
   private func handle(_ event: SessionEvent) {
     switch event {
     case .needsMore, .absorbed, .pong: break

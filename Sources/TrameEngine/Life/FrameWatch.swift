@@ -18,6 +18,6 @@ struct FrameWatch {
 
   /// Why a connection ends whose frame has not come whole.
   static func reason(_ seconds: Int) -> String {
-    "a frame that had begun did not come whole within \(seconds) s (protocol, 9.14)"
+    "protocol rule 9.14: a frame that had begun did not come whole within \(seconds) s"
   }
 }

@@ -47,6 +47,8 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     _read { yield callsCell.value }
     _modify { yield &callsCell.value }
   }
+  /// Who is served next, on a server's loop.
+  var admission: LoopAdmission?
   private let idleWorkersCell = Confined<[Worker]>([])
   var idleWorkers: [Worker] {
     _read { yield idleWorkersCell.value }

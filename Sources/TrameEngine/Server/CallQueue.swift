@@ -12,6 +12,30 @@ struct IncomingCall {
   var extras: CallExtras?
 }
 
+extension IncomingCall {
+  /// Whether nobody waits for it any more.
+  var isGivenUp: Bool { connection.isEnding || connection.session.isReset(stream) }
+
+  /// Takes the request out of the connection's input, which is another's by the next turn.
+  mutating func keepRequest() {
+    guard extras?.request == nil, extras?.inbound == nil else { return }
+    let kept = extras ?? CallExtras()
+    kept.keep(request.array(), connection)
+    request = .empty
+    extras = kept
+  }
+
+  /// Ends it without a handler.
+  func refuse(_ error: RPCError) {
+    extras?.inbound?.discard(connection)
+    extras?.dropRequest(connection)
+    connection.inbounds[stream] = nil
+    var error = error
+    error.isNotStarted = true
+    connection.sendStatus(error, on: stream)
+  }
+}
+
 /// What most calls have none of, behind one reference: calls are moved by the hundred thousand.
 final class CallExtras {
   let details: CallDetails?
@@ -85,22 +109,34 @@ extension Loop {
   /// Runs every waiting call to its end or its first wait, on parked workers; a new worker starts
   /// only when the others are all waiting inside a handler.
   func runCalls() {
-    while !calls.isEmpty {
-      if let worker = idleWorkers.popLast() {
-        worker.wake()
-      } else {
-        let index = freeWorkerIndexes.popLast() ?? workers.count
-        if index == workers.count { workers.append(nil) }
-        let worker = Worker(loop: self, tag: UInt32(index + 1))
-        workers[index] = worker
-        worker.start()
-      }
+    while !calls.isEmpty, admission?.isOpen ?? true {
+      wakeWorker()
       runJobs()
     }
+    admission?.runWaiting()
     // Whoever still waits with an undecoded request keeps it beyond the turn, whichever job it
     // was that made it take the call.
     for worker in borrowers { worker.pinRequest() }
     borrowers.removeAll(keepingCapacity: true)
+  }
+
+  /// Lets a worker look for a call: a parked one, or a new one.
+  func wakeWorker() {
+    if let worker = idleWorkers.popLast() { return worker.wake() }
+    let index = freeWorkerIndexes.popLast() ?? workers.count
+    if index == workers.count { workers.append(nil) }
+    let worker = Worker(loop: self, tag: UInt32(index + 1))
+    workers[index] = worker
+    worker.start()
+  }
+
+  /// Workers that have a call, or look for one.
+  var busyWorkerCount: Int { workers.count - freeWorkerIndexes.count - idleWorkers.count }
+
+  /// The next call for a worker; nil when none may begin now.
+  @inline(__always)
+  func nextCall() -> IncomingCall? {
+    if let admission { admission.next() } else { calls.next() }
   }
 
   /// The worker that a stream's tag names.

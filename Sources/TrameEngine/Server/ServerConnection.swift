@@ -33,6 +33,10 @@ package final class ServerConnection: @unchecked Sendable {
   /// Why it ends; empty when as agreed.
   package internal(set) var endReason = ""
   var life: ServerLife
+  /// The caller's tenant on this loop; nil once the connection is closed.
+  private(set) var presence: TenantPresence?
+  /// What was last counted into the server's held bytes.
+  private var heldNoted = 0
   /// Runs when the client's hello has come.
   package var onReady: (() -> Void)?
 
@@ -46,6 +50,9 @@ package final class ServerConnection: @unchecked Sendable {
     self.principal = principal
     sessionCell = Confined(Session(role: .server, limits: core.limits))
     life = ServerLife(core.connectionLimits, begun: loop.now, expiry: expiry)
+    let admission = loop.admission ?? LoopAdmission(core, loop: loop)
+    loop.admission = admission
+    presence = admission.enter(self)
   }
 
   /// Sends the hello.
@@ -71,12 +78,39 @@ package final class ServerConnection: @unchecked Sendable {
     input.keep(frames, from: used)
     if session.hasQueued { pump() }
     if out.count > 0 { shell?.markDirty() }
+    noteHeld()
     endAfterLast()
+  }
+
+  // MARK: What it holds
+
+  /// Bytes of requests and answers that wait here.
+  var heldBytes: Int { requestBytes + session.queuedBytes + out.count }
+
+  /// Less than this is not worth counting.
+  private static let heldBytesMin = 16_384
+
+  /// Counts what is held into the server's, and makes room where it is too much.
+  private func noteHeld() {
+    let change = heldBytes - heldNoted
+    if abs(change) < Self.heldBytesMin && heldNoted == 0 { return }
+    heldNoted += change
+    core.held.add(change)
+    if change > 0 && core.held.pressure == .ending { loop.admission?.endHeaviest() }
+  }
+
+  /// Gives back what this connection holds, and the connection with it.
+  func endOverloaded() {
+    session.sendGoaway(.overload, "the server is out of memory for connections", into: &out)
+    shell?.markDirty()
+    perish("it held \(heldBytes) bytes, most of all, when memory was short")
   }
 
   /// A connection that takes no further calls ends with its last one.
   private func endAfterLast() {
-    if session.hasSentLast { farewell() }
+    if !session.hasSentLast { return }
+    // A client that says goaway leaves the closing to us.
+    if session.peerGoaway != nil { end(nil, endReason) } else { farewell() }
   }
 
   private func parse(_ input: Payload) -> Int {
@@ -130,6 +164,7 @@ package final class ServerConnection: @unchecked Sendable {
         ? "\(services[Int(opened.service)].descriptor.name)" : "service \(opened.service)"
       return refuse(opened, .unimplemented, "this server has no method \(opened.method) of \(name)")
     }
+    if let refusal = refusal(method) { return refuse(opened, refusal) }
     var extras: CallExtras?
     if let body = opened.metadata {
       do throws(DecodeError) {
@@ -184,6 +219,27 @@ package final class ServerConnection: @unchecked Sendable {
     return milliseconds == 0 ? nil : loop.now + .milliseconds(Int64(milliseconds))
   }
 
+  /// Why the server takes no further call of this tenant now, or of anybody.
+  @inline(__always)
+  private func refusal(_ method: Router.Method) -> RPCError? {
+    if let wait = presence?.account.overRate(now: loop.now) { return tooMany(wait) }
+    return core.held.isFullForCalls ? full(method) : nil
+  }
+
+  private func tooMany(_ milliseconds: UInt32) -> RPCError {
+    let rate = core.admission.callsPerSecondPerTenant ?? 0
+    var error = RPCError(.resourceExhausted, "more than \(rate) calls a second")
+    error.retryAfterMilliseconds = milliseconds
+    return error
+  }
+
+  private func full(_ method: Router.Method) -> RPCError? {
+    if core.priority(of: method) == .high { return nil }
+    var error = RPCError(.resourceExhausted, "the server is short of memory")
+    error.retryAfterMilliseconds = 500
+    return error
+  }
+
   private func refuse(_ opened: OpenedCall, _ refusal: OpenedCall.Refusal) {
     switch refusal {
     case .tooManyCalls:
@@ -207,14 +263,19 @@ package final class ServerConnection: @unchecked Sendable {
     _ message: String,
     retryAfter: UInt32? = nil
   ) {
+    var error = RPCError(code, message)
+    error.retryAfterMilliseconds = retryAfter
+    refuse(opened, error)
+  }
+
+  private func refuse(_ opened: OpenedCall, _ error: RPCError) {
     session.consumed(
       Session.cost(opened.piece.bytes.count, ends: opened.piece.ends),
       stream: opened.stream,
       into: &out
     )
-    var error = RPCError(code, message)
+    var error = error
     error.isNotStarted = true
-    error.retryAfterMilliseconds = retryAfter
     sendStatus(error, on: opened.stream)
   }
 
@@ -243,6 +304,7 @@ package final class ServerConnection: @unchecked Sendable {
   func sent() {
     shell?.markDirty()
     if out.count >= Self.flushBytes { shell?.flush() }
+    if session.hasQueued { noteHeld() }
     endAfterLast()
   }
 
@@ -251,6 +313,7 @@ package final class ServerConnection: @unchecked Sendable {
     for tag in session.pump(into: &out) where tag > 0 {
       loop.worker(tag)?.becameWritable()
     }
+    noteHeld()
     endAfterLast()
   }
 
@@ -279,6 +342,9 @@ package final class ServerConnection: @unchecked Sendable {
     isEnding = true
     life.cancelTimers(loop)
     abandonCalls(RPCError(.cancelled, "the connection ended"))
+    core.held.add(-heldNoted)
+    heldNoted = 0
+    loop.admission?.leave(self)
   }
 
   /// Tells the handlers that nobody waits for them.

@@ -11,12 +11,23 @@ package final class ServerCore: Sendable {
   package let instance: UUID128
   package let software: String
   package let observe: @Sendable (ServerEvent) -> Void
+  package let admission: AdmissionLimits
+  package let tenants: TenantAccounts
+  package let held: HeldBytes
+  /// Between which the limits of `admission` are shared out.
+  let loopCount: Int
+  /// The tenant of a caller.
+  let tenant: @Sendable (Principal?) -> String
+  private let priorities: [ObjectIdentifier: CallPriority]
   let entries: [ServiceEntry]
 
   package init(
     router: Router,
     limits: SessionLimits,
     connectionLimits: ConnectionLimits = .unlimited,
+    admission: AdmissionLimits = AdmissionLimits(),
+    loopCount: Int = 1,
+    tenant: @escaping @Sendable (Principal?) -> String = { $0?.uri ?? "" },
     software: String,
     observe: @escaping @Sendable (ServerEvent) -> Void
   ) {
@@ -24,6 +35,13 @@ package final class ServerCore: Sendable {
     self.limits = limits
     connectionLimits.validate()
     self.connectionLimits = connectionLimits
+    admission.validate()
+    self.admission = admission
+    self.loopCount = loopCount
+    self.tenant = tenant
+    tenants = TenantAccounts(limits: admission)
+    held = HeldBytes(max: admission.heldBytesMax)
+    priorities = Self.priorities(router, admission)
     self.software = software
     self.observe = observe
     var random = SystemRandomNumberGenerator()
@@ -31,6 +49,26 @@ package final class ServerCore: Sendable {
     entries = router.services.map {
       ServiceEntry(id: $0.descriptor.id, fingerprint: $0.descriptor.fingerprint)
     }
+  }
+
+  private static func priorities(
+    _ router: Router,
+    _ admission: AdmissionLimits
+  ) -> [ObjectIdentifier: CallPriority] {
+    var priorities: [ObjectIdentifier: CallPriority] = [:]
+    for service in router.services {
+      for method in service.methods.compactMap({ $0 }) {
+        priorities[ObjectIdentifier(method)] =
+          admission.priorities[method.descriptor.description]
+          ?? admission.priorities[service.descriptor.name]
+      }
+    }
+    return priorities
+  }
+
+  /// Who goes first; asked only when not all can.
+  func priority(of method: Router.Method) -> CallPriority {
+    priorities[ObjectIdentifier(method)] ?? .normal
   }
 
   /// The method of an open frame; nil when this server has none of that number.

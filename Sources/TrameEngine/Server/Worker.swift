@@ -32,6 +32,7 @@ import TrameWire
     /// Nil between calls.
     var connection: ServerConnection?
     var stream: UInt32 = 0
+    var begun = Moment(nanoseconds: 0)
     /// Borrowed from the connection's input until the turn's end.
     var request = Payload.empty
     var extras: CallExtras?
@@ -81,7 +82,7 @@ import TrameWire
   // One function: each asynchronous call within it would cost a frame and a look at the executor.
   private func work() async {
     while true {
-      while let next = loop.calls.next() {
+      while let next = loop.nextCall() {
         let method = next.method
         guard let exchange = begin(consume next) else { continue }
         do {
@@ -105,18 +106,18 @@ import TrameWire
   private func retire() {
     loop.workers[Int(tag) - 1] = nil
     loop.freeWorkerIndexes.append(Int(tag) - 1)
+    loop.admission?.workerRetired()
   }
 
   private func begin(_ next: consuming IncomingCall) -> CallExchange? {
     let connection = next.connection
     let stream = next.stream
     guard !connection.isEnding, connection.session.take(stream, tag: tag) else {
-      next.extras?.inbound?.discard(connection)
-      next.extras?.dropRequest(connection)
-      connection.inbounds[stream] = nil
-      connection.sendStatus(RPCError(.cancelled, "given up before it began"), on: stream)
+      next.refuse(RPCError(.cancelled, "given up before it began"))
       return nil
     }
+    connection.presence?.began()
+    hand.begun = loop.now
     hand.serial &+= 1
     if let deadline = next.deadline {
       hand.timer = loop.timers.set(at: deadline) { [unowned self] in
@@ -144,6 +145,8 @@ import TrameWire
   }
 
   private func end() {
+    hand.connection?.presence?.ended()
+    loop.admission?.ended(hand.begun)
     if hand.timer != .none {
       loop.timers.cancel(hand.timer)
       hand.timer = .none

@@ -120,23 +120,23 @@ public struct TypeKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Grows: numbered fields.
-  public static let message = Self(rawValue: 1)
+  public static var message: Self { Self(rawValue: 1) }
   /// Frozen: members in declared order, numbered from 1 in this form.
-  public static let structure = Self(rawValue: 2)
+  public static var structure: Self { Self(rawValue: 2) }
   /// Exactly one of its cases.
-  public static let union = Self(rawValue: 3)
-  public static let enumeration = Self(rawValue: 4)
+  public static var union: Self { Self(rawValue: 3) }
+  public static var enumeration: Self { Self(rawValue: 4) }
   /// A set of bits.
-  public static let flags = Self(rawValue: 5)
+  public static var flags: Self { Self(rawValue: 5) }
   /// A brand over a scalar.
-  public static let newtype = Self(rawValue: 6)
+  public static var newtype: Self { Self(rawValue: 6) }
   /// A unit of measure.
-  public static let unit = Self(rawValue: 7)
+  public static var unit: Self { Self(rawValue: 7) }
   /// A message that a method throws.
-  public static let error = Self(rawValue: 8)
-  public static let constant = Self(rawValue: 9)
+  public static var error: Self { Self(rawValue: 8) }
+  public static var constant: Self { Self(rawValue: 9) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -162,27 +162,27 @@ public struct Scalar: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// A declared type stands instead.
-  public static let none = Self(rawValue: 0)
-  public static let bool = Self(rawValue: 1)
-  public static let int8 = Self(rawValue: 2)
-  public static let int16 = Self(rawValue: 3)
-  public static let int32 = Self(rawValue: 4)
-  public static let int64 = Self(rawValue: 5)
-  public static let uint8 = Self(rawValue: 6)
-  public static let uint16 = Self(rawValue: 7)
-  public static let uint32 = Self(rawValue: 8)
-  public static let uint64 = Self(rawValue: 9)
-  public static let float32 = Self(rawValue: 10)
-  public static let float64 = Self(rawValue: 11)
-  public static let string = Self(rawValue: 12)
-  public static let bytes = Self(rawValue: 13)
-  public static let uuid = Self(rawValue: 14)
+  public static var none: Self { Self(rawValue: 0) }
+  public static var bool: Self { Self(rawValue: 1) }
+  public static var int8: Self { Self(rawValue: 2) }
+  public static var int16: Self { Self(rawValue: 3) }
+  public static var int32: Self { Self(rawValue: 4) }
+  public static var int64: Self { Self(rawValue: 5) }
+  public static var uint8: Self { Self(rawValue: 6) }
+  public static var uint16: Self { Self(rawValue: 7) }
+  public static var uint32: Self { Self(rawValue: 8) }
+  public static var uint64: Self { Self(rawValue: 9) }
+  public static var float32: Self { Self(rawValue: 10) }
+  public static var float64: Self { Self(rawValue: 11) }
+  public static var string: Self { Self(rawValue: 12) }
+  public static var bytes: Self { Self(rawValue: 13) }
+  public static var uuid: Self { Self(rawValue: 14) }
   /// Microseconds since 1970-01-01T00:00:00Z.
-  public static let timestamp = Self(rawValue: 15)
+  public static var timestamp: Self { Self(rawValue: 15) }
   /// Microseconds.
-  public static let duration = Self(rawValue: 16)
+  public static var duration: Self { Self(rawValue: 16) }
   /// Days since 1970-01-01.
-  public static let date = Self(rawValue: 17)
+  public static var date: Self { Self(rawValue: 17) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -215,9 +215,9 @@ public struct Shape: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let single = Self(rawValue: 0)
-  public static let list = Self(rawValue: 1)
-  public static let map = Self(rawValue: 2)
+  public static var single: Self { Self(rawValue: 0) }
+  public static var list: Self { Self(rawValue: 1) }
+  public static var map: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -839,31 +839,31 @@ public struct CheckOperation: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// Puts the value of a field; absent where it, or an optional message on the way, is absent.
-  public static let field = Self(rawValue: 1)
+  public static var field: Self { Self(rawValue: 1) }
   /// Puts a value of the source. Days, microseconds and the values of enums are integers.
-  public static let literal = Self(rawValue: 2)
+  public static var literal: Self { Self(rawValue: 2) }
   /// Puts whether an optional field is there.
-  public static let has = Self(rawValue: 3)
+  public static var has: Self { Self(rawValue: 3) }
   /// Puts the number of characters (Unicode scalars) of a string.
-  public static let length = Self(rawValue: 4)
+  public static var length: Self { Self(rawValue: 4) }
   /// Puts the number of bytes of a byte string, or of a string's UTF-8.
-  public static let bytes = Self(rawValue: 5)
+  public static var bytes: Self { Self(rawValue: 5) }
   /// Puts the number of elements of a list or map.
-  public static let count = Self(rawValue: 6)
+  public static var count: Self { Self(rawValue: 6) }
   /// Compares two values: the one below the top with the top.
-  public static let equal = Self(rawValue: 7)
-  public static let notEqual = Self(rawValue: 8)
-  public static let less = Self(rawValue: 9)
-  public static let atMost = Self(rawValue: 10)
-  public static let greater = Self(rawValue: 11)
-  public static let atLeast = Self(rawValue: 12)
+  public static var equal: Self { Self(rawValue: 7) }
+  public static var notEqual: Self { Self(rawValue: 8) }
+  public static var less: Self { Self(rawValue: 9) }
+  public static var atMost: Self { Self(rawValue: 10) }
+  public static var greater: Self { Self(rawValue: 11) }
+  public static var atLeast: Self { Self(rawValue: 12) }
   /// Of two truths.
-  public static let and = Self(rawValue: 13)
-  public static let or = Self(rawValue: 14)
+  public static var and: Self { Self(rawValue: 13) }
+  public static var or: Self { Self(rawValue: 14) }
   /// Of one truth.
-  public static let not = Self(rawValue: 15)
+  public static var not: Self { Self(rawValue: 15) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -936,20 +936,20 @@ public struct AnnotationPlaces: WireFlags {
   public var rawValue: UInt32
   /// Takes any bits, named or not.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
-  public static let `package` = Self(rawValue: 1 << 0)
-  public static let message = Self(rawValue: 1 << 1)
-  public static let structure = Self(rawValue: 1 << 2)
-  public static let union = Self(rawValue: 1 << 3)
-  public static let enumeration = Self(rawValue: 1 << 4)
-  public static let flags = Self(rawValue: 1 << 5)
-  public static let newtype = Self(rawValue: 1 << 6)
-  public static let unit = Self(rawValue: 1 << 7)
-  public static let error = Self(rawValue: 1 << 8)
-  public static let constant = Self(rawValue: 1 << 9)
-  public static let service = Self(rawValue: 1 << 10)
-  public static let field = Self(rawValue: 1 << 11)
-  public static let value = Self(rawValue: 1 << 12)
-  public static let method = Self(rawValue: 1 << 13)
+  public static var `package`: Self { Self(rawValue: 1 << 0) }
+  public static var message: Self { Self(rawValue: 1 << 1) }
+  public static var structure: Self { Self(rawValue: 1 << 2) }
+  public static var union: Self { Self(rawValue: 1 << 3) }
+  public static var enumeration: Self { Self(rawValue: 1 << 4) }
+  public static var flags: Self { Self(rawValue: 1 << 5) }
+  public static var newtype: Self { Self(rawValue: 1 << 6) }
+  public static var unit: Self { Self(rawValue: 1 << 7) }
+  public static var error: Self { Self(rawValue: 1 << 8) }
+  public static var constant: Self { Self(rawValue: 1 << 9) }
+  public static var service: Self { Self(rawValue: 1 << 10) }
+  public static var field: Self { Self(rawValue: 1 << 11) }
+  public static var value: Self { Self(rawValue: 1 << 12) }
+  public static var method: Self { Self(rawValue: 1 << 13) }
   /// The names of the flags that are set, and the numbers of bits without one.
   public var description: String { described(by: [0: "package", 1: "message", 2: "structure", 3: "union", 4: "enumeration", 5: "flags", 6: "newtype", 7: "unit", 8: "error", 9: "constant", 10: "service", 11: "field", 12: "value", 13: "method"]) }
 }
@@ -961,11 +961,11 @@ public struct ChangeEffect: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// Nothing.
-  public static let free = Self(rawValue: 0)
+  public static var free: Self { Self(rawValue: 0) }
   /// Something they should look at.
-  public static let warn = Self(rawValue: 1)
+  public static var warn: Self { Self(rawValue: 1) }
   /// That it breaks them.
-  public static let `break` = Self(rawValue: 2)
+  public static var `break`: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -1381,10 +1381,10 @@ public struct CallKind: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unary = Self(rawValue: 0)
-  public static let serverStream = Self(rawValue: 1)
-  public static let clientStream = Self(rawValue: 2)
-  public static let bidirectional = Self(rawValue: 3)
+  public static var unary: Self { Self(rawValue: 0) }
+  public static var serverStream: Self { Self(rawValue: 1) }
+  public static var clientStream: Self { Self(rawValue: 2) }
+  public static var bidirectional: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -1404,13 +1404,13 @@ public struct Idempotency: WireEnum {
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   /// Perhaps it all a second time: not retried.
-  public static let none = Self(rawValue: 0)
+  public static var none: Self { Self(rawValue: 0) }
   /// Changes nothing.
-  public static let readonly = Self(rawValue: 1)
+  public static var readonly: Self { Self(rawValue: 1) }
   /// The same as one.
-  public static let idempotent = Self(rawValue: 2)
+  public static var idempotent: Self { Self(rawValue: 2) }
   /// The same as one, if it carries the same key.
-  public static let idempotentByKey = Self(rawValue: 3)
+  public static var idempotentByKey: Self { Self(rawValue: 3) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {

@@ -10,14 +10,14 @@ public struct ServingStatus: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
-  public static let serving = Self(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  public static var serving: Self { Self(rawValue: 1) }
   /// Something it needs is missing; new calls will probably fail.
-  public static let notServing = Self(rawValue: 2)
+  public static var notServing: Self { Self(rawValue: 2) }
   /// It finishes what it has and takes nothing new.
-  public static let draining = Self(rawValue: 3)
+  public static var draining: Self { Self(rawValue: 3) }
   /// The server has no such service.
-  public static let serviceUnknown = Self(rawValue: 4)
+  public static var serviceUnknown: Self { Self(rawValue: 4) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {

@@ -33,7 +33,7 @@ public struct ConstraintChecker {
     }
   }
 
-  /// Checks each element of a list in place: to go through them by value would copy each.
+  /// Checks each element of a list in place.
   @inlinable
   public mutating func each<Element>(
     _ list: borrowing [Element],
@@ -41,11 +41,39 @@ public struct ConstraintChecker {
     _ check: (borrowing Element, inout ConstraintChecker) -> Void
   ) {
     unsafe list.withUnsafeBufferPointer { elements in
-      for index in 0..<elements.count {
-        let mark = mark
-        unsafe check(elements[index], &self)
-        nest(mark, field, index)
-      }
+      guard let first = elements.baseAddress else { return }
+      unsafe each(first, elements.count, field, check)
+    }
+  }
+
+  /// Checks a nested value where there is one, and says which field it is in.
+  @inlinable @inline(__always)
+  public mutating func nested<Value: ~Copyable>(
+    _ value: borrowing Value?,
+    _ field: StaticString,
+    _ check: (borrowing Value, inout ConstraintChecker) -> Void
+  ) {
+    switch value {
+    case .some(let value):
+      let mark = mark
+      check(value, &self)
+      nest(mark, field)
+    case .none: break
+    }
+  }
+
+  /// Here elements cannot be copied, so that the compiler lends each instead of copying it first.
+  @inlinable @inline(__always)
+  mutating func each<Element: ~Copyable>(
+    _ first: UnsafePointer<Element>,
+    _ count: Int,
+    _ field: StaticString,
+    _ check: (borrowing Element, inout ConstraintChecker) -> Void
+  ) {
+    for index in 0..<count {
+      let mark = mark
+      unsafe check(first[index], &self)
+      nest(mark, field, index)
     }
   }
 
@@ -66,39 +94,30 @@ public struct ConstraintChecker {
     _ most: Int,
     _ field: StaticString
   ) {
-    // Between a quarter and all of the bytes are scalars: most strings need no count.
-    let bytes = value.utf8.count
-    if bytes <= most && bytes >= least * 4 { return }
-    lengthSlow(value, least, most, field)
+    if !isSurelyWithin(value.utf8.count, least, most) { lengthSlow(value, least, most, field) }
   }
 
-  @usableFromInline
+  @usableFromInline @inline(never)
   mutating func lengthSlow(_ value: String, _ least: Int, _ most: Int, _ field: StaticString) {
     let counted = unsafe value.utf8.withContiguousStorageIfAvailable { unsafe scalarCount($0) }
     let count = counted ?? value.unicodeScalars.count
-    if count < least || count > most {
-      report(field, "length", "\(bounds(least, most, "characters")), found \(count)")
-    }
+    if count < least || count > most { wrongCount(count, least, most, .length, field) }
   }
 
   /// The count of a byte string.
   @inlinable
   public mutating func bytes(_ count: Int, _ least: Int, _ most: Int, _ field: StaticString) {
-    if count < least || count > most {
-      report(field, "bytes", "\(bounds(least, most, "bytes")), found \(count)")
-    }
+    if count < least || count > most { wrongCount(count, least, most, .bytes, field) }
   }
 
   /// The count of a list or map.
   @inlinable
   public mutating func items(_ count: Int, _ least: Int, _ most: Int, _ field: StaticString) {
-    if count < least || count > most {
-      report(field, "items", "\(bounds(least, most, "items")), found \(count)")
-    }
+    if count < least || count > most { wrongCount(count, least, most, .items, field) }
   }
 
   /// A number, date or quantity within bounds, both included; what is not a number is in none.
-  @inlinable
+  @inlinable @inline(__always)
   public mutating func range<T: Comparable>(
     _ value: T,
     _ least: T?,
@@ -106,9 +125,9 @@ public struct ConstraintChecker {
     _ field: StaticString
   ) {
     if let least, !(value >= least) {
-      report(field, "range", "at least \(least), found \(value)")
+      outOfRange("at least", least, value, field)
     } else if let most, !(value <= most) {
-      report(field, "range", "at most \(most), found \(value)")
+      outOfRange("at most", most, value, field)
     }
   }
 
@@ -119,15 +138,59 @@ public struct ConstraintChecker {
   }
 
   /// A string that a pattern matches whole.
-  @inlinable
   public mutating func pattern(_ value: String, _ pattern: WirePattern, _ field: StaticString) {
     if !pattern.matches(value) { report(field, "pattern", "text of the form \(pattern.source)") }
   }
 
   /// A string that a named check accepts.
-  @inlinable
   public mutating func named(_ value: String, _ check: NamedCheck, _ field: StaticString) {
     if !check.accepts(value) { report(field, "check.\(check.rawValue)", check.expectation) }
+  }
+
+  /// A string of so many Unicode scalars that a named check accepts.
+  @inlinable @inline(__always)
+  public mutating func text(
+    _ value: String,
+    _ least: Int,
+    _ most: Int,
+    _ check: NamedCheck,
+    _ field: StaticString
+  ) {
+    // The check is a constant here, so that this is a call of the one function.
+    let isKept =
+      switch check {
+      case .siren where least <= 9 && most >= 9: isSiren(value)
+      case .siret where least <= 14 && most >= 14: isSiret(value)
+      case .text: isPlain(value, least, most)
+      default: false
+      }
+    if !isKept { textSlow(value, least, most, check, field) }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func textSlow(
+    _ value: String,
+    _ least: Int,
+    _ most: Int,
+    _ check: NamedCheck,
+    _ field: StaticString
+  ) {
+    length(value, least, most, field)
+    named(value, check, field)
+  }
+
+  /// Whether a string is of a shape that its pattern describes and its bounds admit (`TextShape`).
+  /// Where it is not, pattern and bounds are asked.
+  @inlinable @inline(__always)
+  public func fits(
+    _ value: String,
+    _ count: Int,
+    _ low: UInt64,
+    _ high: UInt64,
+    _ low2: UInt64 = 0,
+    _ high2: UInt64 = 0
+  ) -> Bool {
+    TextShape(count, low, high, low2, high2).matches(value)
   }
 
   /// A field that must be there.
@@ -137,8 +200,47 @@ public struct ConstraintChecker {
   }
 }
 
-@usableFromInline
-func bounds(_ least: Int, _ most: Int, _ noun: String) -> String {
+// What is said of a broken rule: none of it stands in generated code.
+extension ConstraintChecker {
+  @usableFromInline
+  enum Counted: String {
+    case length
+    case bytes
+    case items
+
+    var noun: String { self == .length ? "characters" : rawValue }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func wrongCount(
+    _ found: Int,
+    _ least: Int,
+    _ most: Int,
+    _ counted: Counted,
+    _ field: StaticString
+  ) {
+    let wanted = bounds(least, most, counted.noun)
+    report(field, counted.rawValue, "\(wanted), found \(found)")
+  }
+
+  @usableFromInline @inline(never)
+  mutating func outOfRange<T>(
+    _ words: StaticString,
+    _ bound: T,
+    _ value: T,
+    _ field: StaticString
+  ) {
+    report(field, "range", "\(words) \(bound), found \(value)")
+  }
+}
+
+/// Between a quarter and all of the bytes are scalars: most strings need no count.
+@inlinable @inline(__always)
+func isSurelyWithin(_ bytes: Int, _ least: Int, _ most: Int) -> Bool {
+  bytes <= most && (bytes >= least * 4 || least <= 1 && bytes >= least)
+}
+
+private func bounds(_ least: Int, _ most: Int, _ noun: String) -> String {
   if least == most { return "exactly \(least) \(noun)" }
   if most == .max { return "at least \(least) \(noun)" }
   return least == 0 ? "at most \(most) \(noun)" : "\(least) to \(most) \(noun)"

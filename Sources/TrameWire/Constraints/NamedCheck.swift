@@ -36,43 +36,46 @@ public enum NamedCheck: String, Sendable, CaseIterable {
     return unsafe answer ?? Array(text.utf8).withUnsafeBufferPointer { unsafe accepts($0) }
   }
 
-  private func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
-    case .siren: return bytes.count == 9 && (unsafe isLuhnValid(bytes))
-    case .siret: return unsafe isSiret(bytes)
+    case .siren: return unsafe CompanyNumber.isSiren(bytes)
+    case .siret: return unsafe CompanyNumber.isSiret(bytes)
     case .rna: return unsafe isRNA(bytes)
     case .uai: return unsafe isUAI(bytes)
-    case .email: return unsafe isEmail(bytes)
+    case .email: return unsafe EmailShape.accepts(bytes)
     case .text: return unsafe hasControl(bytes) == false
     }
   }
 }
 
+// Checks with the bounds they imply or are mostly used with: one call each from generated code.
+// Where they say no, the rules are asked one by one.
+
+@usableFromInline @inline(never)
+func isSiren(_ text: String) -> Bool {
+  unsafe text.utf8.withContiguousStorageIfAvailable { unsafe CompanyNumber.isSiren($0) } ?? false
+}
+
+@usableFromInline @inline(never)
+func isSiret(_ text: String) -> Bool {
+  unsafe text.utf8.withContiguousStorageIfAvailable { unsafe CompanyNumber.isSiret($0) } ?? false
+}
+
+/// Without controls, and of so many Unicode scalars.
+@usableFromInline @inline(never)
+func isPlain(_ text: String, _ least: Int, _ most: Int) -> Bool {
+  let answer = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+    if unsafe hasControl(bytes) { return false }
+    if isSurelyWithin(bytes.count, least, most) { return true }
+    let count = unsafe scalarCount(bytes)
+    return count >= least && count <= most
+  }
+  return answer ?? false
+}
+
 private func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
 private func isLetter(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "A") < 26 }
-
-private func isLuhnValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  var sum = 0
-  for offset in 0..<bytes.count {
-    let digit = unsafe Int(bytes[bytes.count - 1 - offset]) - 48
-    guard digit >= 0, digit < 10 else { return false }
-    sum += offset & 1 == 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2
-  }
-  return sum % 10 == 0
-}
-
-private func isSiret(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard bytes.count == 14, unsafe bytes.allSatisfy(isDigit),
-    unsafe isLuhnValid(UnsafeBufferPointer(rebasing: bytes[..<9]))
-  else { return false }
-  let number = unsafe bytes.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-  let isLaPoste = number / 100_000 == 356_000_000
-  if isLaPoste && number != 35_600_000_000_048 {
-    return unsafe bytes.reduce(0) { $0 + Int($1 - UInt8(ascii: "0")) } % 5 == 0
-  }
-  return unsafe isLuhnValid(bytes)
-}
 
 private func isRNA(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard bytes.count == 10, unsafe bytes[0] == UInt8(ascii: "W") else { return false }
@@ -89,52 +92,41 @@ private func isUAI(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   return unsafe bytes[7] == keys.utf8Start[number % 23]
 }
 
-private func isEmail(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard bytes.count <= 254 else { return false }
-  var at = -1
-  var labelStart = 0
-  var dots = 0
-  for index in 0..<bytes.count {
-    let byte = unsafe bytes[index]
-    if byte <= 0x20 || byte == 0x7F { return false }
-    if byte == UInt8(ascii: "@") {
-      if at >= 0 || index == 0 { return false }
-      at = index
-      labelStart = index + 1
-    } else if byte == UInt8(ascii: "."), at >= 0 {
-      if index == labelStart { return false }
-      labelStart = index + 1
-      dots += 1
-    }
-  }
-  return at >= 0 && dots > 0 && labelStart < bytes.count
-}
-
 /// Controls are 00 to 1F but for the newline, 7F, and U+0080 to U+009F, which are C2 80 to C2 9F.
-/// Eight bytes a step; only a step that holds a candidate is looked at byte by byte.
 private func hasControl(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let start = bytes.baseAddress else { return false }
-  func isControl(_ index: Int) -> Bool {
-    let byte = unsafe start[index]
-    if byte < 0x20 { return byte != UInt8(ascii: "\n") }
-    if byte == 0xC2 { return unsafe index + 1 < bytes.count && start[index + 1] < 0xA0 }
-    return byte == 0x7F
-  }
-  let ones: UInt64 = 0x0101_0101_0101_0101
   var index = 0
-  while index + 8 <= bytes.count {
-    let word = unsafe loadWord(UnsafeRawPointer(start + index))
-    let delete = word ^ (ones &* 0x7F)
-    let lead = word ^ (ones &* 0xC2)
-    let low = (word &- ones &* 0x20) & ~word
-    if (low | (delete &- ones) & ~delete | (lead &- ones) & ~lead) & highBits != 0 {
-      for offset in index..<index + 8 where isControl(offset) { return true }
-    }
+  while index + 8 < bytes.count {
+    let next = unsafe loadWord(start + index + 1)
+    if hasControl(unsafe loadWord(start + index), next) { return true }
     index += 8
   }
-  while index < bytes.count {
-    if isControl(index) { return true }
-    index += 1
-  }
-  return false
+  // Spaces fill the last word; the last sequence ends with it.
+  let count = bytes.count - index
+  let filling = count == 8 ? 0 : spaces << UInt64(8 * count)
+  let word = unsafe shortWord(start + index, count) | filling
+  return hasControl(word, word >> 8 | spaces << 56)
+}
+
+private var ones: UInt64 { 0x0101_0101_0101_0101 }
+private var spaces: UInt64 { 0x2020_2020_2020_2020 }
+
+/// Whether one of eight bytes begins a control; `next` is the byte behind each.
+@inline(__always)
+private func hasControl(_ word: UInt64, _ next: UInt64) -> Bool {
+  let delete = word ^ (ones &* 0x7F)
+  let lead = word ^ (ones &* 0xC2)
+  // Most words end here: this finds every candidate, and by borrowing a few that are none.
+  let low = (word &- spaces) & ~word
+  let isOther = (low | (delete &- ones) & ~delete | (lead &- ones) & ~lead) & highBits == 0
+  if isOther { return false }
+  let controls = zeros(word & (ones &* 0xE0)) & ~zeros(word ^ (ones &* 0x0A)) | zeros(delete)
+  // A continuation below A0 has no bit 5.
+  return controls | zeros(lead) & ~(next << 2) != 0
+}
+
+/// The highest bit of each byte that is 0.
+@inline(__always)
+private func zeros(_ word: UInt64) -> UInt64 {
+  ~(((word & ~highBits) &+ ~highBits) | word) & highBits
 }

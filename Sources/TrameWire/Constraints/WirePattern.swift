@@ -45,6 +45,31 @@ public struct WirePattern: Sendable {
     program.table?.matches(text) ?? matchesByState(text)
   }
 
+  /// The shapes of all texts that match, where they are few and fixed; nil otherwise.
+  package var shapes: [TextShape]? {
+    var open: [(state: Int, ranges: [ClosedRange<UInt8>])] = [(0, [])]
+    var shapes: [TextShape] = []
+    // A few shapes of sixteen characters take fewer steps.
+    for _ in 0..<256 {
+      guard let (state, ranges) = open.popLast() else { return shapes }
+      switch program.states[state] {
+      case .match:
+        guard let shape = TextShape(ranges), shapes.count < 4 else { return nil }
+        shapes.append(shape)
+      case .split(let first, let second):
+        if first != second { open.append((second, ranges)) }
+        open.append((first, ranges))
+      case .scalars(let set, let next):
+        guard !set.isNegated, ranges.count < TextShape.charactersMax else { return nil }
+        for range in set.ranges.reversed() {
+          guard range.upperBound < 0x80 else { return nil }
+          open.append((next, ranges + [UInt8(range.lowerBound)...UInt8(range.upperBound)]))
+        }
+      }
+    }
+    return nil
+  }
+
   /// Follows every state at once: for patterns without a table.
   package func matchesByState(_ text: String) -> Bool {
     let states = program.states

@@ -16,4 +16,11 @@ public enum WireMapOrder {
 
   /// False before true.
   public static func ascending(_ a: Bool, _ b: Bool) -> Bool { !a && b }
+
+  /// The places of so many entries in their order. Once for all types: a sort of its own would be
+  /// four kilobytes for each.
+  @usableFromInline @inline(never)
+  static func places(_ count: Int, _ isBefore: (Int, Int) -> Bool) -> [Int] {
+    (0..<count).sorted(by: isBefore)
+  }
 }

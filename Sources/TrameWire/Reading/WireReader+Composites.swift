@@ -1,15 +1,26 @@
 // Values with a body of their own.
 extension WireReader {
+  /// Narrows the reader to a body one deeper; returns the outer end for `leave`.
+  @inlinable @inline(__always)
+  mutating func enterBody(_ count: Int) throws(DecodeError) -> UnsafeRawPointer {
+    if depthLeft == 0 { throw failure(.depthExceeded) }
+    depthLeft &-= 1
+    return unsafe try enter(count)
+  }
+
+  /// Narrows the reader to the body of a message, one deeper.
+  @usableFromInline @inline(never)
+  mutating func enterMessage(_ header: UInt) throws(DecodeError) -> UnsafeRawPointer {
+    unsafe try enterBody(try payloadLength(header))
+  }
+
   /// A message of implicit presence, read in place.
   @inlinable
   public mutating func message<M: WireMessage>(
     _ header: UInt,
     into value: inout M
   ) throws(DecodeError) {
-    let count = try payloadLength(header)
-    if depthLeft == 0 { throw failure(.depthExceeded) }
-    depthLeft &-= 1
-    let outer = unsafe try enter(count)
+    let outer = unsafe try enterMessage(header)
     try value.read(&self)
     unsafe try leave(outer)
     depthLeft &+= 1
@@ -61,9 +72,7 @@ extension WireReader {
     _ count: Int,
     as type: U.Type
   ) throws(DecodeError) -> U {
-    if depthLeft == 0 { throw failure(.depthExceeded) }
-    depthLeft &-= 1
-    let outer = unsafe try enter(count)
+    let outer = unsafe try enterBody(count)
     let value = try U(reading: &self)
     unsafe try leave(outer)
     depthLeft &+= 1
@@ -103,8 +112,8 @@ extension WireReader {
     readKey: (inout WireReader, UInt) throws(DecodeError) -> K,
     readValue: (inout WireReader, UInt) throws(DecodeError) -> V
   ) throws(DecodeError) -> [K: V] {
-    let outer = unsafe try enter(try payloadLength(header))
-    let count = try elementCount(stride: MemoryLayout<K>.stride + MemoryLayout<V>.stride)
+    let stride = MemoryLayout<K>.stride + MemoryLayout<V>.stride
+    let (outer, count) = unsafe try enterList(header, stride: stride)
     var entries: [K: V] = [:]
     entries.reserveCapacity(min(count, 64))
     var last: K?

@@ -11,14 +11,23 @@ extension WireReader {
     return count
   }
 
+  /// Narrows the reader to a counted list; returns the outer end for `leave`, and the count.
+  @usableFromInline @inline(never)
+  mutating func enterList(
+    _ header: UInt,
+    stride: Int
+  ) throws(DecodeError) -> (outer: UnsafeRawPointer, count: Int) {
+    let outer = unsafe try enter(try payloadLength(header))
+    return unsafe (outer, try elementCount(stride: stride))
+  }
+
   /// A list of messages, each decoded in place in the array.
   @inlinable
   public mutating func messageList<M: WireMessage>(
     _ header: UInt,
     as type: M.Type
   ) throws(DecodeError) -> [M] {
-    let outer = unsafe try enter(try payloadLength(header))
-    let count = try elementCount(stride: MemoryLayout<M>.stride)
+    let (outer, count) = unsafe try enterList(header, stride: MemoryLayout<M>.stride)
     if depthLeft == 0 { throw failure(.depthExceeded) }
     depthLeft &-= 1
     var list: [M] = []
@@ -40,8 +49,7 @@ extension WireReader {
     _ header: UInt,
     as type: U.Type
   ) throws(DecodeError) -> [U] {
-    let outer = unsafe try enter(try payloadLength(header))
-    let count = try elementCount(stride: MemoryLayout<U>.stride)
+    let (outer, count) = unsafe try enterList(header, stride: MemoryLayout<U>.stride)
     var list: [U] = []
     list.reserveCapacity(count)
     for _ in 0..<count { list.append(try unionBody(try length(), as: type)) }
@@ -60,8 +68,7 @@ extension WireReader {
     _ header: UInt,
     _ wrap: (String) -> T
   ) throws(DecodeError) -> [T] {
-    let outer = unsafe try enter(try payloadLength(header))
-    let count = try elementCount(stride: MemoryLayout<T>.stride)
+    let (outer, count) = unsafe try enterList(header, stride: MemoryLayout<T>.stride)
     var list: [T] = []
     list.reserveCapacity(count)
     for _ in 0..<count { list.append(wrap(try text(try length()))) }
@@ -80,9 +87,8 @@ extension WireReader {
     _ header: UInt,
     _ wrap: ([UInt8]) -> T
   ) throws(DecodeError) -> [T] {
-    let outer = unsafe try enter(try payloadLength(header))
     // An array has a header of its own; the budget counts it.
-    let count = try elementCount(stride: MemoryLayout<T>.stride + 32)
+    let (outer, count) = unsafe try enterList(header, stride: MemoryLayout<T>.stride + 32)
     var list: [T] = []
     list.reserveCapacity(count)
     for _ in 0..<count { list.append(wrap(try byteString(try length()))) }

@@ -58,16 +58,20 @@ public struct WireReader: ~Copyable {
   public mutating func header(after current: UInt) throws(DecodeError) -> UInt {
     if unsafe p == end { return Self.end }
     let byte = UInt(unsafe p.load(as: UInt8.self))
-    if byte < 8 { throw failure(.badHeader) }
-    unsafe p += 1
-    if byte >= 31 << 3 { return try longHeader(after: current, byte) }
     let next = (current & ~7) &+ byte
-    if next > 0x7FFFF { throw failure(.badHeader) }
+    // One branch where there could be three: this stands once for each field of each message.
+    if byte &- 8 >= 240 || next > 0x7FFFF { return try otherHeader(after: current) }
+    unsafe p += 1
     return next
   }
 
+  /// A header that is malformed, or whose delta does not fit its byte.
   @usableFromInline @inline(never)
-  mutating func longHeader(after current: UInt, _ byte: UInt) throws(DecodeError) -> UInt {
+  mutating func otherHeader(after current: UInt) throws(DecodeError) -> UInt {
+    let byte = UInt(unsafe p.load(as: UInt8.self))
+    if byte < 8 { throw failure(.badHeader) }
+    unsafe p += 1
+    if byte < 31 << 3 { throw failure(.badHeader) }
     let delta = try length()
     let number = (current >> 3) + 31 + UInt(delta)
     if number > 0xFFFF { throw failure(.badHeader) }

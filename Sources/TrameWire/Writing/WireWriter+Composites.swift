@@ -94,18 +94,14 @@ extension WireWriter {
     writeValue: (inout WireWriter, V) -> Void
   ) {
     if entries.isEmpty { return }
-    settle(number)
-    let before = count
-    for (key, value) in entries.sorted(by: { ascending($1.key, $0.key) }) {
-      let start = count
-      let outer = open()
-      writeValue(&self, value)
-      writeKey(&self, key)
-      close(outer)
-      length(count - start)
+    let entries = Array(copy entries)
+    let places = WireMapOrder.places(entries.count) { ascending(entries[$0].key, entries[$1].key) }
+    counted(number, entries.count) { writer, index in
+      let entry = entries[places[index]]
+      let outer = writer.open()
+      writeValue(&writer, entry.value)
+      writeKey(&writer, entry.key)
+      writer.close(outer)
     }
-    length(entries.count)
-    length(count - before)
-    pending = number << 3 | 5
   }
 }

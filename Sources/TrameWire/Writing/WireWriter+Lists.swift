@@ -2,7 +2,16 @@
 extension WireWriter {
   @inlinable @inline(__always)
   mutating func counted(_ number: UInt, _ elements: Int, _ put: (inout WireWriter, Int) -> Void) {
-    if elements == 0 { return }
+    if elements > 0 { someCounted(number, elements, put) }
+  }
+
+  /// Once for all types: a loop of its own would be half a kilobyte for each, to save them a call.
+  @usableFromInline @inline(never)
+  mutating func someCounted(
+    _ number: UInt,
+    _ elements: Int,
+    _ put: (inout WireWriter, Int) -> Void
+  ) {
     settle(number)
     let before = count
     var index = elements

@@ -14,8 +14,7 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   public var description: String { String(describing: rawValue) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
-    c.length(rawValue, 14, 14, field)
-    c.named(rawValue, .siret, field)
+    c.text(rawValue, 14, 14, .siret, field)
   }
 }
 
@@ -76,12 +75,12 @@ public struct Cooking: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = Self(rawValue: 0)
+  public static var unspecified: Self { Self(rawValue: 0) }
   /// In water.
-  public static let boiled = Self(rawValue: 1)
+  public static var boiled: Self { Self(rawValue: 1) }
   /// - Warning: Deprecated. too fat. Since version 2.
-  public static let fried = Self(rawValue: 2)
-  public static let `default` = Self(rawValue: 7)
+  public static var fried: Self { Self(rawValue: 2) }
+  public static var `default`: Self { Self(rawValue: 7) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -99,9 +98,9 @@ public struct Course: WireEnum {
   public var rawValue: UInt16
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt16 = 0) { self.rawValue = rawValue }
-  public static let starter = Self(rawValue: 0)
-  public static let main = Self(rawValue: 1)
-  public static let dessert = Self(rawValue: 2)
+  public static var starter: Self { Self(rawValue: 0) }
+  public static var main: Self { Self(rawValue: 1) }
+  public static var dessert: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -172,8 +171,8 @@ public struct Stage: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let draft = Self(rawValue: 0)
-  public static let settled = Self(rawValue: 1)
+  public static var draft: Self { Self(rawValue: 0) }
+  public static var settled: Self { Self(rawValue: 1) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
@@ -189,10 +188,10 @@ public struct Allergens: WireFlags {
   public var rawValue: UInt32
   /// Takes any bits, named or not.
   public init(rawValue: UInt32) { self.rawValue = rawValue }
-  public static let gluten = Self(rawValue: 1 << 0)
-  public static let nuts = Self(rawValue: 1 << 1)
-  public static let milk = Self(rawValue: 1 << 5)
-  public static let other = Self(rawValue: 1 << 31)
+  public static var gluten: Self { Self(rawValue: 1 << 0) }
+  public static var nuts: Self { Self(rawValue: 1 << 1) }
+  public static var milk: Self { Self(rawValue: 1 << 5) }
+  public static var other: Self { Self(rawValue: 1 << 31) }
   /// The names of the flags that are set, and the numbers of bits without one.
   public var description: String { described(by: [0: "gluten", 1: "nuts", 5: "milk", 31: "other"]) }
 }
@@ -900,9 +899,7 @@ public struct Declared: WireMessage {
     if let v = self.optionalSiret {
       v.check("optionalSiret", &c)
     }
-    if let v = self.filling {
-      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
-    }
+    c.nested(self.filling, "filling") { v, c in v.check(&c) }
     if let v = self.optionalPrice {
       v.check("optionalPrice", &c)
     }
@@ -1248,9 +1245,7 @@ public struct Wrapping: WireMessage {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    if let v = self.filling {
-      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
-    }
+    c.nested(self.filling, "filling") { v, c in v.check(&c) }
   }
 }
 
@@ -1303,9 +1298,7 @@ public struct Recipe: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.length(self.title, 0, 20, "title")
-    if let v = self.base?.value {
-      do { let m = c.mark; v.check(&c); c.nest(m, "base") }
-    }
+    c.nested(self.base?.value, "base") { v, c in v.check(&c) }
     c.each(self.steps, "steps") { v, c in
       v.check(&c)
     }
@@ -1801,9 +1794,7 @@ public struct Rules: WireMessage {
     c.each(self.inners, "inners") { v, c in
       v.check(&c)
     }
-    if let v = self.filling {
-      do { let m = c.mark; v.check(&c); c.nest(m, "filling") }
-    }
+    c.nested(self.filling, "filling") { v, c in v.check(&c) }
     c.each(self.priorities, "priorities") { v, c in
       c.range(v.rawValue, 2, nil, "")
       v.check("", &c)
@@ -2064,17 +2055,13 @@ public struct Booking: WireMessage, CustomReflectable {
     w.close(outer)
   }
   public func check(_ c: inout ConstraintChecker) {
-    if let v = self.other?.value {
-      do { let m = c.mark; v.check(&c); c.nest(m, "other") }
-    }
+    c.nested(self.other?.value, "other") { v, c in v.check(&c) }
     c.each(self.drinks, "drinks") { v, c in
       v.check(&c)
     }
     self.code.check("code", &c)
     c.required(self.id != UUID128(), "id")
-    if let v = self.drink {
-      do { let m = c.mark; v.check(&c); c.nest(m, "drink") }
-    }
+    c.nested(self.drink, "drink") { v, c in v.check(&c) }
     c.required(self.course != nil, "course")
     if let v = self.course {
       if !v.isKnown { c.report("course", "closed", "a value the schema names") }
@@ -2281,9 +2268,9 @@ public struct State: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let open = Self(rawValue: 0)
-  public static let full = Self(rawValue: 1)
-  public static let closed = Self(rawValue: 2)
+  public static var open: Self { Self(rawValue: 0) }
+  public static var full: Self { Self(rawValue: 1) }
+  public static var closed: Self { Self(rawValue: 2) }
   /// The value's name, or its number where it has none.
   public var description: String {
     switch rawValue {
