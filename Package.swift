@@ -86,7 +86,7 @@ let package = Package(
     room("TrameSchema", ["TrameWire"]),
     room("TrameCompiler", ["TrameSchema", "TrameJSON", "TrameWire"]),
     // what people and other systems read of a schema: reference pages, descriptions, other languages
-    room("TrameDocs", ["TrameSchema", "TrameJSON", "TrameWire"]),
+    room("TrameDocs", ["TrameReflection", "TrameSchema", "TrameJSON", "TrameWire"]),
     // an editor's questions about schemas, answered (messages in, messages out)
     room("TrameLanguageServer", ["TrameCompiler", "TrameSchema", "TrameJSON", "TrameWire"]),
     room("TrameReflection", ["TrameSchema", "TrameJSON", "TrameWire"]),
@@ -255,6 +255,8 @@ let package = Package(
         "TrameWire",
       ]
     ),
+    // what users write beside generated code, given to the Swift compiler
+    tests("UserCodeTests", ["TrameCompiler", "TrameInProcess", "Trame", "TrameWire"]),
     tests(
       "TrameEngineTests",
       ["Randomness", "TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]

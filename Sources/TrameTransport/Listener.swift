@@ -107,6 +107,10 @@ final class Listener: ReadyHandler, @unchecked Sendable {
       close(accepted)
       return refuse(source.text, "too many connections")
     }
+    guard core.held.pressure < .connections else {
+      close(accepted)
+      return refuse(source.text, "short of memory for another connection")
+    }
     guard budget.admit(SourceNetwork(source), at: loop.executor.now) else {
       close(accepted)
       return refuse(source.text, "too many connections from this address in a short time")

@@ -20,6 +20,10 @@ public struct TrameServerConfiguration: Sendable {
   public var connectionLimits = ConnectionLimits.server
   /// Bounds of sockets and handshakes.
   public var transportLimits = TransportLimits()
+  /// What all connections together, and each tenant, may have under way.
+  public var admission = AdmissionLimits()
+  /// The tenant of a caller, for `admission`; each principal is its own where nothing is said.
+  public var tenant: @Sendable (Principal?) -> String = { $0?.uri ?? "" }
   /// Another server of this machine may listen at the same address, to take over from it: both then
   /// get new connections until one of them drains.
   public var sharesAddress = false
@@ -66,6 +70,9 @@ public final class TrameServer: Sendable {
       router: router,
       limits: configuration.limits,
       connectionLimits: configuration.connectionLimits,
+      admission: configuration.admission,
+      loopCount: configuration.loopCount,
+      tenant: configuration.tenant,
       software: configuration.software,
       observe: observe
     )

@@ -84,35 +84,80 @@ extension Scaffold {
 
     @main
     struct Program {
-      static func main() async throws {
+      static let usage =
+        "usage: {{Name}} [serve HOST:PORT CERTIFICATES | call HOST:PORT CERTIFICATES]"
+
+      static func main() async {
         let arguments = Array(CommandLine.arguments.dropFirst())
-        var router = Router()
-        router.add(Desk())
         switch (arguments.first, arguments.count) {
         case (nil, _):
-          try await visit(over: InProcessTransport(router))
+          await run("the visit") { try await visit(over: InProcessTransport(router, observe: tell)) }
         case ("serve", 3):
-          let server = try TrameServer(
-            TrameServerConfiguration(
-              address: arguments[1],
-              tls: certificates("server", in: arguments[2], role: .server)
-            ),
-            router: router
-          )
-          server.start()
-          print("listening on \\(server.address)")
-          fflush(nil)
-          try await Task.sleep(for: .seconds(86_400 * 365))
+          await run("serving at \\(arguments[1])") {
+            try await serve(at: arguments[1], arguments[2])
+          }
         case ("call", 3):
           let tls = certificates("client", in: arguments[2], role: .client)
-          try await visit(over: TLSClientTransport(address: arguments[1], tls: tls))
+          let server = "swift run {{Name}} serve \\(arguments[1]) \\(arguments[2])"
+          await run("calling \\(arguments[1])", hint: "where no server is yet: \\(server)") {
+            try await visit(over: TLSClientTransport(address: arguments[1], tls: tls))
+          }
         default:
-          print("usage: {{Name}} [serve HOST:PORT CERTIFICATES | call HOST:PORT CERTIFICATES]")
+          say(usage)
+          exit(2)
         }
+      }
+
+      private static var router: Router {
+        var router = Router()
+        router.add(Desk())
+        return router
+      }
+
+      private static func serve(at address: String, _ folder: String) async throws {
+        let server = try TrameServer(
+          TrameServerConfiguration(
+            address: address,
+            tls: certificates("server", in: folder, role: .server)
+          ),
+          router: router,
+          observe: tell
+        )
+        server.start()
+        print("listening on \\(server.address)")
+        fflush(nil)
+        try await Task.sleep(for: .seconds(86_400 * 365))
       }
 
       private static func visit(over transport: some ClientTransport) async throws {
         try await Visitor(service: {{Name}}ServiceClient(TrameClient(transport))).visit()
+      }
+
+      /// What callers are not told: above all, what a handler threw that the schema does not declare.
+      @Sendable private static func tell(_ event: ServerEvent) {
+        switch event {
+        case .connected(let caller, let address): say("\\(caller) connected from \\(address)")
+        case .disconnected(let caller, _, let reason): say("\\(caller) left \\(reason)")
+        case .refused(let address, let reason): say("refused \\(address): \\(reason)")
+        case .handlerFailed(let method, _, let error): say("\\(method) failed: \\(error)")
+        }
+      }
+
+      /// Does a thing, or ends the program with a line that says what failed.
+      private static func run(
+        _ what: String,
+        hint: String? = nil,
+        _ body: @Sendable () async throws -> Void
+      ) async {
+        do { try await body() } catch {
+          say("\\(what) failed: \\(error)")
+          if let hint { say(hint) }
+          exit(1)
+        }
+      }
+
+      private static func say(_ line: String) {
+        FileHandle.standardError.write(Data((line + "\\n").utf8))
       }
 
       private static func certificates(

@@ -31,6 +31,12 @@ struct SwiftOutput: ParsableArguments {
   @Flag(help: "Also name the fields for views, which read them without decoding the message.")
   var views = false
 
+  @Flag(
+    name: .customLong("keep-leftovers"),
+    help: "Leave generated files in the folder whose schemas are gone."
+  )
+  var keepsLeftovers = false
+
   @Option(help: "The command that makes the files again, named in their first lines.")
   var command = "tramec generate"
 
@@ -46,14 +52,29 @@ struct SwiftOutput: ParsableArguments {
   /// Compiles, and tells what is wrong; the files are not written yet.
   func files() throws -> [EmittedFile] {
     let compilation = try schemas.compile(reportingAs: reporting.output)
+    let shared = compilation.namesSharedInOneModule
+    if !shared.findings.isEmpty {
+      reporting.show(shared, of: schemas)
+      throw Tramec.schemaFault
+    }
     return try compilation.swift(options(for: compilation))
   }
 
-  /// Writes the files whose text changes; returns their names.
-  func write(_ files: [EmittedFile]) throws -> [String] {
+  /// Writes the files whose text changes, and removes those of schemas that are gone; returns the
+  /// names of both.
+  func write(_ files: [EmittedFile]) throws -> (written: [String], removed: [String]) {
     try makeFolder(outputFolder)
-    return try files.filter { try replaceFile(outputFolder + "/" + $0.name, with: $0.text) }
-      .map(\.name)
+    let written = try files.filter { try replaceFile(outputFolder + "/" + $0.name, with: $0.text) }
+    let removed = leftovers(beside: files)
+    for name in removed {
+      try Leftovers(in: outputFolder, beside: files, of: schemas).remove(name)
+    }
+    return (written.map(\.name), removed)
+  }
+
+  /// Names of generated files whose schemas are gone.
+  func leftovers(beside files: [EmittedFile]) -> [String] {
+    keepsLeftovers ? [] : Leftovers(in: outputFolder, beside: files, of: schemas).names()
   }
 
   /// Names of the files that are not as the schemas say.

@@ -49,8 +49,9 @@ struct Watch: ParsableCommand {
     // What was said is not said again.
     if round.isWrong && round.findings == last.findings { return round }
     do {
-      let names = try output.write(output.files())
-      say(names.isEmpty ? "nothing to write" : "wrote " + names.joined(separator: ", "))
+      let (written, removed) = try output.write(output.files())
+      say(written.isEmpty ? "nothing to write" : "wrote " + written.joined(separator: ", "))
+      for name in removed { say("removed \(name)") }
     } catch let code as ExitCode where code == Tramec.schemaFault {
       round.isWrong = true
       say("waiting for the schemas to be mended")

@@ -34,7 +34,9 @@ struct RulesTests {
   @Test("rules hold behind references, in lists and in maps") func recursion() {
     let long = Recipe(title: "a title of more than twenty characters")
     let recipe = Recipe(base: Boxed(long), steps: [Recipe(), long], byName: ["x": long])
-    #expect(recipe.violations().map(\.field) == ["base.title", "steps[1].title", "byName.title"])
+    #expect(
+      recipe.violations().map(\.field) == ["base.title", "steps[1].title", #"byName["x"].title"#]
+    )
   }
 
   @Test("rules of a newtype hold in lists and maps") func newtypes() {
@@ -51,13 +53,60 @@ struct RulesTests {
     let good = Maps(bySiret: [Siret(rawValue: "73282932000074"): Moment()])
     #expect(good.violations() == [])
     let bad = Maps(bySiret: [Siret(rawValue: "73282932000075"): Moment()])
-    #expect(bad.violations().map(\.field) == ["bySiret"])
+    #expect(bad.violations().map(\.field) == [#"bySiret.keys["73282932000075"]"#])
     #expect(bad.violations().map(\.rule) == ["check.siret"])
     let image = try SchemaImage(base64: TrameTestKitchenV1Schema.base64)
     for maps in [good, bad] {
       let found = try image.violations(of: "trame.test.kitchen.v1.Maps", maps.encoded())
       #expect(found == maps.violations())
     }
+  }
+}
+
+@Suite("Keys in the paths of violations")
+struct KeyPathTests {
+  @Test("every kind of key is named as text, a sensitive one is not, by the schema alone as well")
+  func kinds() throws {
+    let empty = Inner()
+    let keyed = Keyed(
+      byText: ["a \"b\"\n": empty, "": empty, String(repeating: "é", count: 41): empty],
+      byNumber: [-5: empty, 12: empty, 3: Inner(name: "x")],
+      byTruth: [true: empty],
+      byDay: [CivilDate(days: 0): empty],
+      byCooking: [.boiled: empty, Cooking(rawValue: 99): empty],
+      byBytes: [[0, 255]: empty],
+      byDish: [DishID(rawValue: UUID128(high: 1, low: 2)): empty],
+      byCode: [Code(rawValue: "FR1"): empty, Code(rawValue: "bad"): Inner(name: "x")],
+      hidden: ["06 12": empty],
+      byInstant: [Timestamp(microseconds: 1): empty],
+      bySpan: [WireDuration(microseconds: 1_500_000): empty]
+    )
+    let long = String(repeating: "é", count: 40)
+    let violations = keyed.violations()
+    #expect(
+      violations.map(\.field) == [
+        #"byText[""].name"#, #"byText["a \"b\"\n"].name"#, "byText[\"\(long)…\"].name",
+        #"byNumber["-5"].name"#, #"byNumber["12"].name"#, #"byTruth["true"].name"#,
+        #"byDay["1970-01-01"].name"#, #"byCooking["99"].name"#, #"byCooking["boiled"].name"#,
+        #"byBytes["00ff"].name"#, #"byDish["00000000-0000-0001-0000-000000000002"].name"#,
+        "byCode.keys[<redacted>]", "byCode[<redacted>].name", "hidden[<redacted>].name",
+        #"byInstant["1970-01-01T00:00:00.000001Z"].name"#, #"bySpan["1.5 seconds"].name"#,
+      ]
+    )
+    let image = try SchemaImage(base64: TrameTestKitchenV1Schema.base64)
+    let name = "\(Keyed.wireName)"
+    #expect(try image.violations(of: name, keyed.encoded()) == violations)
+  }
+
+  @Test("what many keys break comes in the order of their texts, a key's own in the schema's")
+  func order() throws {
+    let pairs = (0..<30).map { ("key\($0)", Recipe(title: String(repeating: "x", count: 21))) }
+    let recipe = Recipe(byName: Dictionary(uniqueKeysWithValues: pairs))
+    let expected = pairs.map { "byName[\"\($0.0)\"].title" }.sorted()
+    #expect(recipe.violations().map(\.field) == expected)
+    let image = try SchemaImage(base64: TrameTestKitchenV1Schema.base64)
+    let found = try image.violations(of: "\(Recipe.wireName)", recipe.encoded())
+    #expect(found == recipe.violations())
   }
 }
 

@@ -119,6 +119,14 @@ struct EmitterTests {
           public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
           public static var none: Self { Self(rawValue: 0) }
           public static var `default`: Self { Self(rawValue: 1) }
+          /// The value's name, or its number where it has none.
+          public var description: String {
+            switch rawValue {
+            case 0: "none"
+            case 1: "default"
+            default: "\\(rawValue)"
+            }
+          }
         }
         """
       )

@@ -42,9 +42,35 @@ struct MeaningDiagnosticTests {
       [
         "1️⃣ T0306 'Euros' and 'euros' are both 'Euros' in Swift [rename one of them]",
         "2️⃣ T0309 'String' names something else in schemas or in generated Swift "
-          + "[choose another name]",
-        "3️⃣ T0309 'self' has a meaning of its own in generated Swift [choose another name]",
-        "4️⃣ T0309 'unknown' has a meaning of its own in generated Swift [choose another name]",
+          + "[choose another name, such as 'AString']",
+        "3️⃣ T0309 'self' has a meaning of its own in generated Swift "
+          + "[choose another name, such as 'selfValue']",
+        "4️⃣ T0309 'unknown' has a meaning of its own in generated Swift "
+          + "[choose another name, such as 'unknownValue']",
+      ]
+    )
+    expectDiagnostics(
+      """
+      package demo.shop.v1
+      message 1️⃣WireMessage { 1 titleOf: bool, 2 titleOf2: bool, 3 2️⃣Title: bool, 4 3️⃣title: bool }
+      service 4️⃣Trame {
+        1 get(DemoShopV1) -> DemoShopV1 throws 5️⃣Rpc
+      }
+      message DemoShopV1 {}
+      message 6️⃣DemoShopV1Schema {}
+      error Rpc @code(internalError) {}
+      """,
+      [
+        "1️⃣ T0309 'WireMessage' names something else in schemas or in generated Swift "
+          + "[choose another name, such as 'ShopWireMessage']",
+        "2️⃣ T0902 members are named in lowerCamelCase ['title']",
+        "3️⃣ T0306 'title' and 'Title' are both 'title' in Swift [rename one of them]",
+        "4️⃣ T0309 'Trame' would be 'TrameClient' in Swift, which names something else there "
+          + "[choose another name, such as 'ShopTrame']",
+        "5️⃣ T0306 'demo.shop.v1.Rpc' is the case 'rpc' of what get throws in Swift, which is for "
+          + "all other failures [rename the error, for example to 'GetFailed']",
+        "6️⃣ T0306 'DemoShopV1Schema' and 'demo.shop.v1' are both 'DemoShopV1Schema' in Swift "
+          + "[rename one of them]",
       ]
     )
   }

@@ -14,7 +14,7 @@ final class DocsCommandTests {
   }
 
   /// The test bundle and the programs are built into one folder.
-  private static let program: URL = {
+  static let program: URL = {
     let beside = Bundle.main.executableURL?.deletingLastPathComponent()
       .appendingPathComponent("tramec")
     if let beside, FileManager.default.isExecutableFile(atPath: beside.path) { return beside }

@@ -80,7 +80,64 @@ struct ExportTests {
   private func samples(_ schema: Schema) -> [(type: String, json: JSONValue)] {
     let image = SchemaImage(schema)
     let types = schema.packages.flatMap(\.types).filter { $0.kind == .message || $0.kind == .error }
-    return types.map { ($0.name, ExampleJSON(image).value(of: $0)) }
+    return types.compactMap { type in
+      ExampleJSON(image).value(of: type).map { (type.name, $0) }
+    }
+  }
+
+  @Test("every message of our own schemas has a sample, and it keeps every rule")
+  func samplesKeepRules() throws {
+    let schema = try SampleSchemas.own()
+    let image = SchemaImage(schema)
+    let samples = samples(schema)
+    let types = schema.packages.flatMap(\.types).filter { $0.kind == .message || $0.kind == .error }
+    #expect(Set(types.map(\.name)).subtracting(samples.map(\.type)).sorted() == [])
+    for (type, json) in samples {
+      let violations = try image.violations(of: type, image.body(of: type, json))
+      #expect(violations == [], "\(type): \(json.text(indented: true))")
+    }
+  }
+
+  @Test("a sample has what patterns, checks, counts and rules between fields ask for")
+  func samplesOfRules() throws {
+    let schema = try SampleSchemas.compiled(
+      """
+      package a.v1
+      message A {
+        check order: end > start and count > 40
+        check odd: has(note) implies kind == .other
+        1 start: date @range(2030-01-01...2030-01-02)
+        2 end: date
+        3 count: uint16
+        4 code: string @pattern("[A-Z]{2}-\\\\d{3,}(x|y)?") @length(8...)
+        5 siren: string? @check(siren) @required
+        6 tags: [string] @items(3...) @unique @length(3...)
+        7 kind: Kind
+        8 note: string?
+        9 map: map[uint8, bytes] @items(2...) @bytes(5...)
+        10 share: float64 @range(0.25...0.75)
+        11 wait: duration @range(...250 ms)
+        12 uai: string @check(uai)
+        13 rna: string @check(rna)
+        14 siret: string @check(siret)
+      }
+      enum Kind { 0 none, 1 some, 2 other }
+      message Never {
+        check never: count > 4 and count < 3
+        1 count: uint8
+      }
+      """
+    )
+    let image = SchemaImage(schema)
+    let type = try #require(image.type(named: "a.v1.A"))
+    let found = ExampleJSON(image).value(of: type)
+    let sample = try #require(found)
+    #expect(try image.violations(of: "a.v1.A", image.body(of: "a.v1.A", sample)) == [])
+    let text = sample.text()
+    for name in type.fields.map(\.name) { #expect(text.contains("\"\(name)\""), "\(text)") }
+    let never = try #require(image.type(named: "a.v1.Never"))
+    let absent = ExampleJSON(image).value(of: never)
+    #expect(absent == nil)
   }
 
   @Test("the samples on the pages are what reflection reads")

@@ -26,6 +26,24 @@ public struct ApplicationState: WireEnum {
   public static var withdrawn: Self { Self(rawValue: 10) }
   /// Still a draft when the deadline passed. Final.
   public static var expired: Self { Self(rawValue: 11) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "draft"
+    case 2: "submitted"
+    case 3: "incomplete"
+    case 4: "admissible"
+    case 5: "inadmissible"
+    case 6: "inReview"
+    case 7: "selected"
+    case 8: "reserve"
+    case 9: "rejected"
+    case 10: "withdrawn"
+    case 11: "expired"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What the applicant wants to do.
@@ -87,6 +105,15 @@ public struct BudgetSide: WireEnum {
   public static var unspecified: Self { Self(rawValue: 0) }
   public static var expense: Self { Self(rawValue: 1) }
   public static var resource: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "expense"
+    case 2: "resource"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct FunderKind: WireEnum {
@@ -103,6 +130,19 @@ public struct FunderKind: WireEnum {
   public static var otherPublic: Self { Self(rawValue: 4) }
   public static var privateFunder: Self { Self(rawValue: 5) }
   public static var ownFunds: Self { Self(rawValue: 6) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "call"
+    case 2: "state"
+    case 3: "localAuthority"
+    case 4: "otherPublic"
+    case 5: "privateFunder"
+    case 6: "ownFunds"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Who gives a resource.
@@ -262,6 +302,16 @@ public struct ScanState: WireEnum {
   public static var pending: Self { Self(rawValue: 1) }
   public static var clean: Self { Self(rawValue: 2) }
   public static var infected: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "pending"
+    case 2: "clean"
+    case 3: "infected"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A document of the file.
@@ -387,6 +437,17 @@ public struct ReceiptChannel: WireEnum {
   public static var email: Self { Self(rawValue: 2) }
   public static var post: Self { Self(rawValue: 3) }
   public static var deposit: Self { Self(rawValue: 4) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "service"
+    case 2: "email"
+    case 3: "post"
+    case 4: "deposit"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What proves when an application came in. The postmark counts for paper.
@@ -511,6 +572,16 @@ public struct Verdict: WireEnum {
   public static var selected: Self { Self(rawValue: 1) }
   public static var reserve: Self { Self(rawValue: 2) }
   public static var rejected: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "selected"
+    case 2: "reserve"
+    case 3: "rejected"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What was decided on an application, and why.

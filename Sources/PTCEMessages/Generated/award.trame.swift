@@ -27,6 +27,23 @@ public struct AwardState: WireEnum {
   public static var cancelled: Self { Self(rawValue: 9) }
   /// A proposal that came to nothing. Final.
   public static var dropped: Self { Self(rawValue: 10) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "proposed"
+    case 2: "decided"
+    case 3: "notified"
+    case 4: "agreed"
+    case 5: "active"
+    case 6: "suspended"
+    case 7: "completed"
+    case 8: "terminated"
+    case 9: "cancelled"
+    case 10: "dropped"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The agreement that a public subsidy above 23,000 € needs (law 2000-321, art. 10; decree
@@ -237,6 +254,17 @@ public struct TrancheKind: WireEnum {
   public static var balance: Self { Self(rawValue: 3) }
   /// Money that comes back.
   public static var recovery: Self { Self(rawValue: 4) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "advance"
+    case 2: "intermediate"
+    case 3: "balance"
+    case 4: "recovery"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct TrancheState: WireEnum {
@@ -254,6 +282,21 @@ public struct TrancheState: WireEnum {
   public static var cancelled: Self { Self(rawValue: 6) }
   public static var recoveryOrdered: Self { Self(rawValue: 7) }
   public static var recovered: Self { Self(rawValue: 8) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "planned"
+    case 2: "ready"
+    case 3: "requested"
+    case 4: "paid"
+    case 5: "refused"
+    case 6: "cancelled"
+    case 7: "recoveryOrdered"
+    case 8: "recovered"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A part of an award that is paid at one time.

@@ -23,6 +23,21 @@ public struct CallState: WireEnum {
   public static var completed: Self { Self(rawValue: 7) }
   /// Final, from draft, published or open.
   public static var cancelled: Self { Self(rawValue: 8) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "draft"
+    case 2: "published"
+    case 3: "open"
+    case 4: "closed"
+    case 5: "inSelection"
+    case 6: "decided"
+    case 7: "completed"
+    case 8: "cancelled"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct CallKind: WireEnum {
@@ -37,6 +52,16 @@ public struct CallKind: WireEnum {
   public static var expressionOfInterest: Self { Self(rawValue: 2) }
   /// No deadline; selection in waves while it stays open.
   public static var permanent: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "callForProjects"
+    case 2: "expressionOfInterest"
+    case 3: "permanent"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The last minute that is in time, in Paris, wherever the applicant is. The whole minute counts.

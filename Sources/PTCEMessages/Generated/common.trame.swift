@@ -259,13 +259,15 @@ public struct LegalFormCode: WireNewtype, CustomStringConvertible {
 }
 
 /// One address, without a name before it.
-public struct EmailAddress: WireNewtype, CustomStringConvertible {
+public struct EmailAddress: WireNewtype, CustomStringConvertible, CustomReflectable {
   /// The value without its brand.
   public var rawValue: String
   /// Brands a value; what breaks the schema's rules is found when it is checked.
   public init(rawValue: String = "") { self.rawValue = rawValue }
   /// Sensitive: never the value.
   public var description: String { "<redacted>" }
+  /// Sensitive: never the value.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.bytes(rawValue.utf8.count, 3, 254, field)
@@ -274,13 +276,15 @@ public struct EmailAddress: WireNewtype, CustomStringConvertible {
 }
 
 /// As people write it, such as `01 99 00 12 34`.
-public struct PhoneNumber: WireNewtype, CustomStringConvertible {
+public struct PhoneNumber: WireNewtype, CustomStringConvertible, CustomReflectable {
   /// The value without its brand.
   public var rawValue: String
   /// Brands a value; what breaks the schema's rules is found when it is checked.
   public init(rawValue: String = "") { self.rawValue = rawValue }
   /// Sensitive: never the value.
   public var description: String { "<redacted>" }
+  /// Sensitive: never the value.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.text(rawValue, 2, 30, .text, field)
@@ -334,6 +338,29 @@ public struct IdentifierScheme: WireEnum {
   public static var ridet: Self { Self(rawValue: 15) }
   /// French Polynesia's register. Outside the regions.
   public static var tahiti: Self { Self(rawValue: 16) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "siren"
+    case 2: "siret"
+    case 3: "rna"
+    case 4: "uai"
+    case 5: "rnsr"
+    case 6: "nda"
+    case 7: "epci"
+    case 8: "commune"
+    case 9: "departement"
+    case 10: "region"
+    case 11: "postalCode"
+    case 12: "naf"
+    case 13: "legalForm"
+    case 14: "chorusCommitment"
+    case 15: "ridet"
+    case 16: "tahiti"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// An identifier. In requests it may be written as people do, with spaces or dots; the server
@@ -409,7 +436,7 @@ public struct ExternalReference: WireMessage {
 }
 
 /// A postal address in France.
-public struct Address: WireMessage, CustomDebugStringConvertible {
+public struct Address: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.Address" }
   /// Street and number; a natural person's home is personal.
   public var lines: [String] = []
@@ -466,13 +493,13 @@ public struct Address: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Address(lines: <redacted>, postalCode: \(String(reflecting: self.postalCode)), commune: \(String(reflecting: self.commune)), cogYear: \(String(reflecting: self.cogYear)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["lines": WireRedacted(), "postalCode": self.postalCode as Any, "commune": self.commune as Any, "cogYear": self.cogYear as Any], displayStyle: .struct)
   }
 }
 
 /// A person to turn to. Personal data: it is erased with its subject.
-public struct Contact: WireMessage, CustomDebugStringConvertible {
+public struct Contact: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.Contact" }
   public var name: String = ""
   public var function: String = ""
@@ -525,8 +552,8 @@ public struct Contact: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Contact(name: <redacted>, function: <redacted>, email: <redacted>, phone: <redacted>)"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted(), "email": WireRedacted(), "phone": WireRedacted()], displayStyle: .struct)
   }
 }
 
@@ -619,6 +646,15 @@ public struct ViolationLevel: WireEnum {
   public static var hard: Self { Self(rawValue: 1) }
   /// The command goes through; the finding stays with the record.
   public static var warning: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "hard"
+    case 2: "warning"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// One rule that a command breaks, for programs (rule, reason, field, parameters) and for people.
@@ -972,6 +1008,18 @@ public struct Quota: WireEnum {
   public static var storedBytes: Self { Self(rawValue: 4) }
   /// Bytes of one message.
   public static var messageBytes: Self { Self(rawValue: 5) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "callRate"
+    case 2: "concurrentCalls"
+    case 3: "streams"
+    case 4: "storedBytes"
+    case 5: "messageBytes"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A quota of the caller's tenant is used up. Any call may fail with it; nothing was done.

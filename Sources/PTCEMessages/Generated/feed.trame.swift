@@ -37,6 +37,22 @@ public struct ResourceKind: WireEnum {
   public static var award: Self { Self(rawValue: 7) }
   public static var tranche: Self { Self(rawValue: 8) }
   public static var tenant: Self { Self(rawValue: 9) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "pole"
+    case 2: "membership"
+    case 3: "signature"
+    case 4: "partner"
+    case 5: "call"
+    case 6: "application"
+    case 7: "award"
+    case 8: "tranche"
+    case 9: "tenant"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What happened to a record.
@@ -57,6 +73,21 @@ public struct ChangeOperation: WireEnum {
   /// A pole's composition no longer meets the law (P7).
   public static var compositionBroken: Self { Self(rawValue: 7) }
   public static var compositionRepaired: Self { Self(rawValue: 8) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "created"
+    case 2: "updated"
+    case 3: "stateChanged"
+    case 4: "deleted"
+    case 5: "erased"
+    case 6: "moved"
+    case 7: "compositionBroken"
+    case 8: "compositionRepaired"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// One change. It says what changed, not what the record holds now: read that by its id.
@@ -234,6 +265,14 @@ public struct FeedStart: WireEnum {
   public static var beginning: Self { Self(rawValue: 0) }
   /// What is committed from now on.
   public static var head: Self { Self(rawValue: 1) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "beginning"
+    case 1: "head"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct ListChangesRequest: WireMessage {

@@ -27,6 +27,16 @@ public struct ImportMode: WireEnum {
   public static var bestEffort: Self { Self(rawValue: 2) }
   /// Rows are staged; the commit writes all of them, or nothing when one is refused.
   public static var allOrNothing: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "dryRun"
+    case 2: "bestEffort"
+    case 3: "allOrNothing"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// By what a row finds the partner it changes; the first that matches decides.
@@ -39,6 +49,16 @@ public struct ImportMatch: WireEnum {
   public static var externalReference: Self { Self(rawValue: 1) }
   public static var siret: Self { Self(rawValue: 2) }
   public static var rna: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "externalReference"
+    case 2: "siret"
+    case 3: "rna"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What the client sends: an open, then rows, then a commit or an abort.
@@ -187,7 +207,7 @@ public struct ImportOpen: WireMessage {
 /// One row, its cells as the file has them: nothing is trimmed or mended by the client, and no
 /// length is bound but the message's, so that dirt gets a verdict instead of ending the stream.
 /// An empty cell is one that the file leaves empty or does not have.
-public struct ImportRow: WireMessage, CustomDebugStringConvertible {
+public struct ImportRow: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.ImportRow" }
   /// From 1, without gaps or repeats; the header is not a row. A job takes at most 1,000,000.
   public var row: UInt64 = 0
@@ -347,8 +367,8 @@ public struct ImportRow: WireMessage, CustomDebugStringConvertible {
     w.close(outer)
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "ImportRow(row: \(String(reflecting: self.row)), clientKey: \(String(reflecting: self.clientKey)), kind: \(String(reflecting: self.kind)), name: <redacted>, tradeName: \(String(reflecting: self.tradeName)), siren: \(String(reflecting: self.siren)), siret: \(String(reflecting: self.siret)), rna: \(String(reflecting: self.rna)), uai: \(String(reflecting: self.uai)), rnsr: \(String(reflecting: self.rnsr)), nda: \(String(reflecting: self.nda)), legalForm: \(String(reflecting: self.legalForm)), naf: \(String(reflecting: self.naf)), addressLine: <redacted>, postalCode: \(String(reflecting: self.postalCode)), communeCode: \(String(reflecting: self.communeCode)), communeName: \(String(reflecting: self.communeName)), workforceBand: \(String(reflecting: self.workforceBand)), esusFrom: \(String(reflecting: self.esusFrom)), esusTo: \(String(reflecting: self.esusTo)), essStatutesDeclaredOn: \(String(reflecting: self.essStatutesDeclaredOn)), contactName: <redacted>, contactFunction: <redacted>, contactEmail: <redacted>, contactPhone: <redacted>, externalReference: \(String(reflecting: self.externalReference)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["row": self.row as Any, "clientKey": self.clientKey as Any, "kind": self.kind as Any, "name": WireRedacted(), "tradeName": self.tradeName as Any, "siren": self.siren as Any, "siret": self.siret as Any, "rna": self.rna as Any, "uai": self.uai as Any, "rnsr": self.rnsr as Any, "nda": self.nda as Any, "legalForm": self.legalForm as Any, "naf": self.naf as Any, "addressLine": WireRedacted(), "postalCode": self.postalCode as Any, "communeCode": self.communeCode as Any, "communeName": self.communeName as Any, "workforceBand": self.workforceBand as Any, "esusFrom": self.esusFrom as Any, "esusTo": self.esusTo as Any, "essStatutesDeclaredOn": self.essStatutesDeclaredOn as Any, "contactName": WireRedacted(), "contactFunction": WireRedacted(), "contactEmail": WireRedacted(), "contactPhone": WireRedacted(), "externalReference": self.externalReference as Any], displayStyle: .struct)
   }
 }
 
@@ -530,6 +550,18 @@ public struct ImportOutcome: WireEnum {
   public static var rejected: Self { Self(rawValue: 4) }
   /// It resembles a partner without being it for certain. Not written: a person decides.
   public static var duplicateSuspect: Self { Self(rawValue: 5) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "created"
+    case 2: "updated"
+    case 3: "unchanged"
+    case 4: "rejected"
+    case 5: "duplicateSuspect"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The verdict on a row. In a dry run, and before an all-or-nothing commit, what would happen.
@@ -602,6 +634,17 @@ public struct ImportEnd: WireEnum {
   public static var aborted: Self { Self(rawValue: 3) }
   /// All or nothing, and a row was refused.
   public static var refused: Self { Self(rawValue: 4) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "committed"
+    case 2: "rehearsed"
+    case 3: "aborted"
+    case 4: "refused"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The last message; afterwards the job cannot be resumed, and a second commit answers it again.

@@ -12,6 +12,15 @@ public struct PartnerKind: WireEnum {
   public static var unspecified: Self { Self(rawValue: 0) }
   public static var legalPerson: Self { Self(rawValue: 1) }
   public static var naturalPerson: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "legalPerson"
+    case 2: "naturalPerson"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct PartnerState: WireEnum {
@@ -25,6 +34,16 @@ public struct PartnerState: WireEnum {
   public static var ceased: Self { Self(rawValue: 2) }
   /// Its personal data were erased; a pseudonym stays.
   public static var erased: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "active"
+    case 2: "ceased"
+    case 3: "erased"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Whether an organisation belongs to the social and solidarity economy (art. 1 of the law).
@@ -38,6 +57,16 @@ public struct EssValue: WireEnum {
   public static var notEss: Self { Self(rawValue: 2) }
   /// The legal form is unknown and nothing else decides. Never taken for a no.
   public static var undetermined: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "ess"
+    case 2: "notEss"
+    case 3: "undetermined"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What an organisation's status rests on, in article 1 of the law or beside it.
@@ -59,6 +88,19 @@ public struct EssBasis: WireEnum {
   public static var sirene: Self { Self(rawValue: 5) }
   /// Nothing speaks for it.
   public static var nothing: Self { Self(rawValue: 6) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "override"
+    case 2: "legalForm"
+    case 3: "esus"
+    case 4: "statutes"
+    case 5: "sirene"
+    case 6: "nothing"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What is known for article 1; the server draws the status from it.
@@ -234,10 +276,32 @@ public struct WorkforceBand: WireEnum {
   public static var from2000: Self { Self(rawValue: 13) }
   public static var from5000: Self { Self(rawValue: 14) }
   public static var from10000: Self { Self(rawValue: 15) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "noEmployee"
+    case 2: "from1"
+    case 3: "from3"
+    case 4: "from6"
+    case 5: "from10"
+    case 6: "from20"
+    case 7: "from50"
+    case 8: "from100"
+    case 9: "from200"
+    case 10: "from250"
+    case 11: "from500"
+    case 12: "from1000"
+    case 13: "from2000"
+    case 14: "from5000"
+    case 15: "from10000"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What the caller says of a partner.
-public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
+public struct PartnerContent: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.PartnerContent" }
   public var kind: PartnerKind = PartnerKind()
   /// Of a legal person; empty for a natural one.
@@ -372,13 +436,13 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
       v.check(&c)
     }
     c.items(self.labels.count, 0, 32, "labels")
-    for v in self.labels.values {
-      c.length(v, 0, 500, "labels")
+    c.entries(self.labels, "labels") { v, c in
+      c.length(v, 0, 500, "")
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "PartnerContent(kind: \(String(reflecting: self.kind)), legalName: \(String(reflecting: self.legalName)), personName: <redacted>, tradeName: \(String(reflecting: self.tradeName)), identifiers: \(String(reflecting: self.identifiers)), legalForm: \(String(reflecting: self.legalForm)), naf: \(String(reflecting: self.naf)), essEvidence: \(String(reflecting: self.essEvidence)), address: \(String(reflecting: self.address)), establishments: \(String(reflecting: self.establishments)), workforce: \(String(reflecting: self.workforce)), contacts: <redacted>, externalReferences: \(String(reflecting: self.externalReferences)), labels: \(String(reflecting: self.labels)), isForeignOrCollectivity: \(String(reflecting: self.isForeignOrCollectivity)), isMostlyNonEssGrouping: \(String(reflecting: self.isMostlyNonEssGrouping)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["kind": self.kind as Any, "legalName": self.legalName as Any, "personName": WireRedacted(), "tradeName": self.tradeName as Any, "identifiers": self.identifiers as Any, "legalForm": self.legalForm as Any, "naf": self.naf as Any, "essEvidence": self.essEvidence as Any, "address": self.address as Any, "establishments": self.establishments as Any, "workforce": self.workforce as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any, "isForeignOrCollectivity": self.isForeignOrCollectivity as Any, "isMostlyNonEssGrouping": self.isMostlyNonEssGrouping as Any], displayStyle: .struct)
   }
 }
 

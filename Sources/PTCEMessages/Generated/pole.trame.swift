@@ -22,6 +22,19 @@ public struct PoleState: WireEnum {
   public static var mergedInto: Self { Self(rawValue: 5) }
   /// Final, from draft.
   public static var abandoned: Self { Self(rawValue: 6) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "draft"
+    case 2: "registered"
+    case 3: "suspended"
+    case 4: "closed"
+    case 5: "mergedInto"
+    case 6: "abandoned"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// How far a pole has come, in its own eyes.
@@ -34,6 +47,16 @@ public struct Maturity: WireEnum {
   public static var emerging: Self { Self(rawValue: 1) }
   public static var developing: Self { Self(rawValue: 2) }
   public static var consolidated: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "emerging"
+    case 2: "developing"
+    case 3: "consolidated"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The common purposes that article 9, I names.
@@ -45,6 +68,8 @@ public struct Purposes: WireFlags {
   public static var mutualisation: Self { Self(rawValue: 1 << 0) }
   public static var cooperation: Self { Self(rawValue: 1 << 1) }
   public static var partnership: Self { Self(rawValue: 1 << 2) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "mutualisation", 1: "cooperation", 2: "partnership"]) }
 }
 
 /// The law wants projects « innovants, socialement ou technologiquement ».
@@ -55,6 +80,8 @@ public struct Innovations: WireFlags {
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   public static var social: Self { Self(rawValue: 1 << 0) }
   public static var technological: Self { Self(rawValue: 1 << 1) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "social", 1: "technological"]) }
 }
 
 /// Zones that public policy favours.
@@ -68,6 +95,8 @@ public struct PriorityZones: WireFlags {
   public static var rural: Self { Self(rawValue: 1 << 1) }
   public static var decliningIndustry: Self { Self(rawValue: 1 << 2) }
   public static var overseas: Self { Self(rawValue: 1 << 3) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "urbanDistrict", 1: "rural", 2: "decliningIndustry", 3: "overseas"]) }
 }
 
 /// The kinds of persons that article 9, I names, in the law's order. A category belongs to the
@@ -88,6 +117,22 @@ public struct PartnerCategory: WireEnum {
   public static var trainingBody: Self { Self(rawValue: 7) }
   public static var otherNaturalPerson: Self { Self(rawValue: 8) }
   public static var otherLegalPerson: Self { Self(rawValue: 9) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "essEnterprise"
+    case 2: "enterprise"
+    case 3: "localAuthority"
+    case 4: "localAuthorityGrouping"
+    case 5: "researchCentre"
+    case 6: "higherEducationAndResearch"
+    case 7: "trainingBody"
+    case 8: "otherNaturalPerson"
+    case 9: "otherLegalPerson"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What a member does in the pole.
@@ -103,6 +148,18 @@ public struct MemberRole: WireEnum {
   public static var member: Self { Self(rawValue: 3) }
   public static var associate: Self { Self(rawValue: 4) }
   public static var funder: Self { Self(rawValue: 5) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "lead"
+    case 2: "founder"
+    case 3: "member"
+    case 4: "associate"
+    case 5: "funder"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Where the pole acts. A member that counts has an establishment in it.
@@ -244,7 +301,7 @@ public struct Sector: WireMessage {
 }
 
 /// What the pole's own people say of it; everything else about a pole is the server's.
-public struct PoleContent: WireMessage, CustomDebugStringConvertible {
+public struct PoleContent: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.PoleContent" }
   public var title: String = ""
   public var acronym: String = ""
@@ -378,13 +435,13 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
       v.check(&c)
     }
     c.items(self.labels.count, 0, 32, "labels")
-    for v in self.labels.values {
-      c.length(v, 0, 500, "labels")
+    c.entries(self.labels, "labels") { v, c in
+      c.length(v, 0, 500, "")
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "PoleContent(title: \(String(reflecting: self.title)), acronym: \(String(reflecting: self.acronym)), summary: \(String(reflecting: self.summary)), maturity: \(String(reflecting: self.maturity)), territory: \(String(reflecting: self.territory)), purposes: \(String(reflecting: self.purposes)), innovations: \(String(reflecting: self.innovations)), strategy: \(String(reflecting: self.strategy)), sectors: \(String(reflecting: self.sectors)), priorityZones: \(String(reflecting: self.priorityZones)), legalForm: \(String(reflecting: self.legalForm)), siren: \(String(reflecting: self.siren)), createdOn: \(String(reflecting: self.createdOn)), website: \(String(reflecting: self.website)), contacts: <redacted>, externalReferences: \(String(reflecting: self.externalReferences)), labels: \(String(reflecting: self.labels)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["title": self.title as Any, "acronym": self.acronym as Any, "summary": self.summary as Any, "maturity": self.maturity as Any, "territory": self.territory as Any, "purposes": self.purposes as Any, "innovations": self.innovations as Any, "strategy": self.strategy as Any, "sectors": self.sectors as Any, "priorityZones": self.priorityZones as Any, "legalForm": self.legalForm as Any, "siren": self.siren as Any, "createdOn": self.createdOn as Any, "website": self.website as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any], displayStyle: .struct)
   }
 }
 
@@ -640,10 +697,19 @@ public struct SignatureMode: WireEnum {
   public static var unspecified: Self { Self(rawValue: 0) }
   public static var paper: Self { Self(rawValue: 1) }
   public static var electronic: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "paper"
+    case 2: "electronic"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Who signed for the partner. Personal data.
-public struct Signatory: WireMessage, CustomDebugStringConvertible {
+public struct Signatory: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.Signatory" }
   public var name: String = ""
   public var function: String = ""
@@ -677,13 +743,13 @@ public struct Signatory: WireMessage, CustomDebugStringConvertible {
     c.length(self.function, 0, 200, "function")
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Signatory(name: <redacted>, function: <redacted>)"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted()], displayStyle: .struct)
   }
 }
 
 /// A partner's signature of one version of the charter, for one pole.
-public struct CharterSignature: WireMessage, CustomDebugStringConvertible {
+public struct CharterSignature: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.CharterSignature" }
   public var id: SignatureID = SignatureID()
   public var pole: PoleID = PoleID()
@@ -777,8 +843,8 @@ public struct CharterSignature: WireMessage, CustomDebugStringConvertible {
     c.nested(self.signatory, "signatory") { v, c in v.check(&c) }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "CharterSignature(id: \(String(reflecting: self.id)), pole: \(String(reflecting: self.pole)), partner: \(String(reflecting: self.partner)), charterVersion: \(String(reflecting: self.charterVersion)), signedOn: \(String(reflecting: self.signedOn)), signatory: <redacted>, mode: \(String(reflecting: self.mode)), evidence: \(String(reflecting: self.evidence)), revokedOn: \(String(reflecting: self.revokedOn)), isSuperseded: \(String(reflecting: self.isSuperseded)), version: \(String(reflecting: self.version)), tenant: \(String(reflecting: self.tenant)), findings: \(String(reflecting: self.findings)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["id": self.id as Any, "pole": self.pole as Any, "partner": self.partner as Any, "charterVersion": self.charterVersion as Any, "signedOn": self.signedOn as Any, "signatory": WireRedacted(), "mode": self.mode as Any, "evidence": self.evidence as Any, "revokedOn": self.revokedOn as Any, "isSuperseded": self.isSuperseded as Any, "version": self.version as Any, "tenant": self.tenant as Any, "findings": self.findings as Any], displayStyle: .struct)
   }
 }
 
@@ -1199,7 +1265,7 @@ public struct ListMembersResponse: WireMessage {
   }
 }
 
-public struct SignCharterRequest: WireMessage, CustomDebugStringConvertible {
+public struct SignCharterRequest: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "ptce.v1.SignCharterRequest" }
   public var pole: PoleID = PoleID()
   public var partner: PartnerID = PartnerID()
@@ -1271,8 +1337,8 @@ public struct SignCharterRequest: WireMessage, CustomDebugStringConvertible {
     c.nested(self.signatory, "signatory") { v, c in v.check(&c) }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "SignCharterRequest(pole: \(String(reflecting: self.pole)), partner: \(String(reflecting: self.partner)), charterVersion: \(String(reflecting: self.charterVersion)), signedOn: \(String(reflecting: self.signedOn)), signatory: <redacted>, mode: \(String(reflecting: self.mode)), evidence: \(String(reflecting: self.evidence)), validateOnly: \(String(reflecting: self.validateOnly)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["pole": self.pole as Any, "partner": self.partner as Any, "charterVersion": self.charterVersion as Any, "signedOn": self.signedOn as Any, "signatory": WireRedacted(), "mode": self.mode as Any, "evidence": self.evidence as Any, "validateOnly": self.validateOnly as Any], displayStyle: .struct)
   }
 }
 

@@ -12,6 +12,15 @@ public struct TenantKind: WireEnum {
   public static var unspecified: Self { Self(rawValue: 0) }
   public static var region: Self { Self(rawValue: 1) }
   public static var national: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "region"
+    case 2: "national"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct TenantState: WireEnum {
@@ -27,6 +36,17 @@ public struct TenantState: WireEnum {
   public static var succeeded: Self { Self(rawValue: 3) }
   /// Its calls are refused, those under way are finished.
   public static var suspended: Self { Self(rawValue: 4) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "active"
+    case 2: "closing"
+    case 3: "succeeded"
+    case 4: "suspended"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A name for a time: a region merged on 1 January 2016 got its own on 30 September 2016.
@@ -257,6 +277,8 @@ public struct Roles: WireFlags {
   public static var nationalAdmin: Self { Self(rawValue: 1 << 8) }
   /// Operates the deployment; reads no records.
   public static var ops: Self { Self(rawValue: 1 << 9) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "reader", 1: "editor", 2: "examiner", 3: "certifier", 4: "payer", 5: "committee", 6: "tenantAdmin", 7: "nationalReader", 8: "nationalAdmin", 9: "ops"]) }
 }
 
 /// Whose servant a principal is; two administrations live in one tenant.
@@ -271,6 +293,17 @@ public struct OrganisationKind: WireEnum {
   public static var regionalCouncil: Self { Self(rawValue: 2) }
   public static var nationalDesk: Self { Self(rawValue: 3) }
   public static var ops: Self { Self(rawValue: 4) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "stateService"
+    case 2: "regionalCouncil"
+    case 3: "nationalDesk"
+    case 4: "ops"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What a principal is to a deployment. It has one binding at most.

@@ -2,6 +2,7 @@ import TrameSchema
 
 /// The numbers and names of one body: each once, in bounds, not reserved.
 struct NumberCheck {
+  private let kind: DeclarationKind
   private let range: ClosedRange<UInt64>
   private let reservedRanges: [(first: UInt64, last: UInt64, span: Span)]
   private let reservedNames: Set<String>
@@ -10,8 +11,10 @@ struct NumberCheck {
   private let highest: UInt64
   private var spanByNumber: [UInt64: NameSyntax] = [:]
   private var names: Set<String> = []
+  private var swiftNames: [String: String] = [:]
 
   init(_ declaration: DeclarationSyntax, in range: ClosedRange<UInt64>) {
+    kind = declaration.kind
     self.range = range
     let numbers = declaration.members.compactMap(\.number) + declaration.methods.map(\.number)
     highest = numbers.lazy.map(\.value).filter { range.contains($0) }.max() ?? 0
@@ -94,13 +97,15 @@ struct NumberCheck {
         at: name.span,
         hint: "a reserved name is never used again; take another"
       )
-    } else if unusableMemberNames.contains(name.text) {
+    } else if let other = swiftNames.updateValue(name.text, forKey: lowercasedFirst(name.text)) {
       resolver.report(
-        .reservedName,
-        "'\(name.text)' has a meaning of its own in generated Swift",
+        .takenName,
+        "'\(name.text)' and '\(other)' are both '\(lowercasedFirst(name.text))' in Swift",
         at: name.span,
-        hint: "choose another name"
+        hint: "rename one of them"
       )
+    } else {
+      resolver.refuseMemberName(name, in: kind)
     }
     if let first = name.text.utf8.first, !isLowerLetter(first) {
       resolver.report(
@@ -176,10 +181,3 @@ struct NumberCheck {
     }
   }
 }
-
-/// Swift cannot call a member so, or generated types have it.
-private let unusableMemberNames: Set<String> = [
-  "self", "Self", "Type", "Protocol", "init", "unknown", "hashValue", "debugDescription",
-  "rawValue",
-  "wireName", "wireSize",
-]

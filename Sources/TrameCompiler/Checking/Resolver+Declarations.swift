@@ -38,14 +38,7 @@ extension Resolver {
         fixes: fixes
       )
     }
-    if Scalar(named: name.text) != nil || reservedTypeNames.contains(name.text) {
-      report(
-        .reservedName,
-        "'\(name.text)' names something else in schemas or in generated Swift",
-        at: name.span,
-        hint: "choose another name"
-      )
-    }
+    refuseSwiftNames(of: declaration)
   }
 
   private mutating func numberedFields(of type: inout TypeSchema, _ declaration: DeclarationSyntax)
@@ -234,16 +227,3 @@ extension DeclarationKind {
     }
   }
 }
-
-/// Names of types that generated Swift uses, and that a schema would hide.
-private let reservedTypeNames: Set<String> = [
-  "Any", "Array", "Bool", "Boxed", "CallOptions", "CheckComparison", "CivilDate",
-  "ConstraintChecker",
-  "CustomDebugStringConvertible", "DeclaredError", "DecodeError", "Dictionary", "Double", "Error",
-  "Float", "Int16", "Int32", "Int64", "Int8", "MethodDescriptor", "Optional", "Protocol",
-  "Quantity",
-  "RPCError", "RequestStream", "ResponseStream", "ResponseWriter", "Router", "Self", "Sendable",
-  "ServerCall", "ServiceDescriptor", "StaticString", "StatusCode", "String", "Timestamp",
-  "TrameClient", "Type", "UInt", "UInt16", "UInt32", "UInt64", "UInt8", "UUID128", "UnknownFields",
-  "UnsafePointer", "WireDuration", "WireMapOrder", "WirePattern", "WireReader", "WireWriter",
-]

@@ -7,6 +7,7 @@ extension Resolver {
     service.id = StableID.ofName(service.name)
     service.doc = declaration.documentation
     service.file = trees[file].source.path
+    refuseSwiftNames(of: declaration)
     annotate(&service, declaration)
     var numbers = NumberCheck(declaration, in: 1...4096)
     for syntax in declaration.methods {
@@ -18,7 +19,7 @@ extension Resolver {
           .reservedName,
           "'\(syntax.name.text)' has a meaning of its own in generated Swift",
           at: syntax.name.span,
-          hint: "choose another name"
+          hint: "choose another name, such as '\(syntax.name.text)Value'"
         )
       }
     }
@@ -51,11 +52,14 @@ extension Resolver {
     method.request = message(syntax.request)?.fullName ?? ""
     method.response = message(syntax.response)?.fullName ?? ""
     var seen: Set<String> = []
+    var thrown: [(NameSyntax, String)] = []
     for name in syntax.errors {
       if let error = declaredError(name), seen.insert(error).inserted {
         method.errors.append(error)
+        thrown.append((name, error))
       }
     }
+    refuseErrorCases(syntax, thrown)
     annotate(&method, syntax)
     return method
   }

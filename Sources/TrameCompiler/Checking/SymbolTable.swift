@@ -23,9 +23,14 @@ struct SymbolTable {
     usedImports = Array(repeating: [], count: loaded.trees.count)
     // Names that the generated code of a package takes, with what they are for.
     var taken: [String: String] = [:]
+    // Constants of one file share a namespace.
+    var filesOfConstants: [String: Int] = [:]
     let packages = scope.packages(in: loaded.trees)
     for (file, tree) in loaded.trees.enumerated() {
       let package = tree.package.map { $0.name.text + "." } ?? ""
+      if let name = tree.package?.name.text {
+        taken[package + schemaName(ofPackage: name)] = name
+      }
       var own: [String: Symbol] = [:]
       for (index, declaration) in tree.declarations.enumerated() {
         let name = declaration.name
@@ -54,7 +59,15 @@ struct SymbolTable {
         own[name.text] = symbol
         byFullName[symbol.fullName] = symbol
         guard packages.contains(package) else { continue }
-        for generated in swiftNames(of: declaration) {
+        var generated = swiftNames(of: declaration)
+        if declaration.kind == .constant {
+          let space = constantsName(ofFile: tree.source.path)
+          if filesOfConstants.updateValue(file, forKey: package + space) != file {
+            generated.append(space)
+          }
+          generated.append(space + "." + lowercasedFirst(name.text))
+        }
+        for generated in generated {
           if let purpose = taken.updateValue(name.text, forKey: package + generated) {
             diagnostics.report(
               .takenName,

@@ -46,10 +46,10 @@ struct ElementCode {
   init(scalar: Scalar, named: String, unit: String, index: SchemaIndex) {
     guard let type = index[named] else {
       self.init(scalar)
-      if !unit.isEmpty { put(unit: unit) }
+      if !unit.isEmpty { put(unit: index.swiftName(unit)) }
       return
     }
-    let name = simpleName(named)
+    let name = index.swiftName(named)
     switch type.kind {
     case .enumeration, .flags:
       self.init(type.base.scalar)
@@ -71,7 +71,7 @@ struct ElementCode {
   }
 
   private mutating func put(unit: String) {
-    swiftType = "Quantity<" + swiftType + ", " + capitalized(simpleName(unit)) + ">"
+    swiftType = "Quantity<" + swiftType + ", " + unit + ">"
     wrappers.append("Quantity(")
     unwrap = ".value"
   }

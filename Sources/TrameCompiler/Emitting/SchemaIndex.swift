@@ -6,13 +6,32 @@ package struct SchemaIndex {
   private let schema: Schema
   /// Full names of types with rules to check, in themselves or below.
   private(set) var checked: Set<String> = []
+  /// Swift modules of packages that are not generated into this target.
+  private let modules: [String: String]
+  /// Names in Swift that types of several packages have.
+  private var shared: Set<String> = []
 
-  package init(_ schema: Schema) {
+  package init(_ schema: Schema, modules: [String: String] = [:]) {
     self.schema = schema
+    self.modules = modules
+    var seen: Set<String> = []
     for (package, value) in schema.packages.enumerated() {
-      for (type, declared) in value.types.enumerated() { places[declared.name] = (package, type) }
+      for (type, declared) in value.types.enumerated() {
+        places[declared.name] = (package, type)
+        guard !modules.isEmpty, declared.kind != .constant else { continue }
+        let name = typeName(declared.name)
+        if !seen.insert(name).inserted { shared.insert(name) }
+      }
     }
     findChecked()
+  }
+
+  /// A type in Swift where another speaks of it: with its module, where the name alone could be
+  /// that of another module's type too.
+  func swiftName(_ fullName: String) -> String {
+    let name = typeName(fullName)
+    guard let package = package(of: fullName), let module = modules[package] else { return name }
+    return shared.contains(name) || SwiftWords.runtime.contains(name) ? module + "." + name : name
   }
 
   subscript(name: String) -> TypeSchema? {

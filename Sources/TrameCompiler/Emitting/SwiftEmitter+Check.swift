@@ -49,14 +49,14 @@ extension SwiftEmitter {
         for line in lines { out.line(line) }
       }
     case .map:
-      if let line = typeStatement(field.field.type.keyNamed, "v", label) {
-        out.block("for v in ", value, ".keys {") { out in out.line(line) }
+      let hiding = hidesKeys(field) ? ", hidesKeys: true" : ""
+      if let line = typeStatement(field.field.type.keyNamed, "v", quoted("")) {
+        out.block("c.keys(", value, ", ", label, hiding, ") { v, c in") { out in out.line(line) }
       }
-      let lines = elementStatements(field, label)
-      guard isNested || !lines.isEmpty else { return }
-      out.block("for v in ", value, ".values {") { out in
+      let lines = elementStatements(field, quoted("")) + (isNested ? ["v.check(&c)"] : [])
+      guard !lines.isEmpty else { return }
+      out.block("c.entries(", value, ", ", label, hiding, ") { v, c in") { out in
         for line in lines { out.line(line) }
-        if isNested { nested("v", label, &out) }
       }
     default:
       if field.field.isOptional {
@@ -80,6 +80,11 @@ extension SwiftEmitter {
   /// A value that checks itself; what it breaks is named by the field that holds it.
   func nested(_ value: String, _ label: String, _ out: inout SwiftText) {
     out.line("do { let m = c.mark; ", value, ".check(&c); c.nest(m, ", label, ") }")
+  }
+
+  /// Paths of violations name no key that is sensitive.
+  private func hidesKeys(_ field: FieldCode) -> Bool {
+    !field.field.sensitive.isEmpty || index[field.field.type.keyNamed]?.sensitive.isEmpty == false
   }
 
   private func isNested(_ field: FieldCode) -> Bool {

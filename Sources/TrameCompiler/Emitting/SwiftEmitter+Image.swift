@@ -39,12 +39,11 @@ extension SwiftEmitter {
     _ options: EmitOptions,
     _ out: inout SwiftText
   ) {
-    let words = package.name.split(separator: ".").map { capitalized(String($0)) }
     let access = options.access.rawValue + " "
     let schema = Schema(packages: [package], formatVersion: SchemaFormat.version)
     out.blank()
     out.line("/// The compiled schema of `", package.name, "`.")
-    out.block(access, "enum ", words.joined(), "Schema {") { out in
+    out.block(access, "enum ", schemaName(ofPackage: package.name), " {") { out in
       out.line("/// The package's name.")
       out.line(access, "static var package: StaticString { ", quoted(package.name), " }")
       out.line("/// Equal on two sides whose wire, rules and names are equal.")

@@ -44,12 +44,12 @@ struct FieldCode {
 
 extension SwiftEmitter {
   func message(_ type: TypeSchema, _ out: inout SwiftText) {
-    let name = simpleName(type.name)
+    let name = typeName(type.name)
     let fields = type.fields.map { FieldCode($0, index: index) }
     let isSensitive = type.fields.contains { !$0.sensitive.isEmpty }
     let conformance =
       (type.kind == .error ? "DeclaredError" : "WireMessage")
-      + (isSensitive ? ", CustomDebugStringConvertible" : "")
+      + (isSensitive ? ", CustomReflectable" : "")
     out.block(access, "struct ", name, ": ", conformance, " {") { out in
       out.line(access, "static var wireName: StaticString { ", quoted(type.name), " }")
       if type.kind == .error {
@@ -66,7 +66,7 @@ extension SwiftEmitter {
       read(fields, &out)
       write(fields, &out)
       check(type, fields, &out)
-      if isSensitive { debugDescription(name, fields, &out) }
+      if isSensitive { mirror(fields, &out) }
     }
   }
 
@@ -210,15 +210,20 @@ extension SwiftEmitter {
     return text
   }
 
-  private func debugDescription(_ name: String, _ fields: [FieldCode], _ out: inout SwiftText) {
+  /// What printing, dumping and reflection see.
+  private func mirror(_ fields: [FieldCode], _ out: inout SwiftText) {
     out.line("/// Without what the schema marks as sensitive.")
-    out.block(access, "var debugDescription: String {") { out in
-      let parts = fields.map { field in
-        field.field.name + ": "
+    out.block(access, "var customMirror: Mirror {") { out in
+      let children = fields.map { field in
+        quoted(field.field.name) + ": "
           + (field.field.sensitive.isEmpty
-            ? "\\(String(reflecting: self." + field.name + "))" : "<redacted>")
+            ? "self." + field.name + " as Any" : "WireRedacted()")
       }
-      out.line("\"", name, "(", parts.joined(separator: ", "), ")\"")
+      out.line(
+        "Mirror(self, children: [",
+        children.joined(separator: ", "),
+        "], displayStyle: .struct)"
+      )
     }
   }
 }

@@ -3,7 +3,7 @@ import TrameSchema
 // Types of one scalar, and constants.
 extension SwiftEmitter {
   func enumeration(_ type: TypeSchema, _ out: inout SwiftText) {
-    let name = simpleName(type.name)
+    let name = typeName(type.name)
     let raw = ElementCode(type.base.scalar).swiftType
     out.block(access, "struct ", name, ": WireEnum {") { out in
       out.line("/// The number on the wire.")
@@ -13,6 +13,15 @@ extension SwiftEmitter {
       for value in type.values {
         out.documentation(value.doc, deprecated: value.deprecated?.note)
         named(value, String(value.number), of: name, &out)
+      }
+      out.line("/// The value's name, or its number where it has none.")
+      out.block(access, "var description: String {") { out in
+        out.line("switch rawValue {")
+        for value in type.values {
+          out.line("case ", String(value.number), ": ", quoted(value.name))
+        }
+        out.line("default: \"\\(rawValue)\"")
+        out.line("}")
       }
       guard type.isClosed else { return }
       out.line("/// Whether the schema names it: others break the rule `closed`.")
@@ -27,7 +36,7 @@ extension SwiftEmitter {
   }
 
   func flags(_ type: TypeSchema, _ out: inout SwiftText) {
-    let name = simpleName(type.name)
+    let name = typeName(type.name)
     let raw = ElementCode(type.base.scalar).swiftType
     out.block(access, "struct ", name, ": WireFlags {") { out in
       out.line("/// The bits on the wire.")
@@ -38,6 +47,10 @@ extension SwiftEmitter {
         out.documentation(value.doc, deprecated: value.deprecated?.note)
         named(value, "1 << " + String(value.number), of: name, &out)
       }
+      out.line("/// The names of the flags that are set, and the numbers of bits without one.")
+      let names = type.values.map { String($0.number) + ": " + quoted($0.name) }
+      let list = names.isEmpty ? ":" : names.joined(separator: ", ")
+      out.line(access, "var description: String { described(by: [", list, "]) }")
     }
   }
 
@@ -53,10 +66,11 @@ extension SwiftEmitter {
   }
 
   func newtype(_ type: TypeSchema, _ out: inout SwiftText) {
-    let name = simpleName(type.name)
+    let name = typeName(type.name)
     let base = ElementCode(scalar: type.base.scalar, named: "", unit: type.base.unit, index: index)
     let isSensitive = !type.sensitive.isEmpty
-    let conformance = "WireNewtype, CustomStringConvertible"
+    let conformance =
+      "WireNewtype, CustomStringConvertible" + (isSensitive ? ", CustomReflectable" : "")
     out.block(access, "struct ", name, ": ", conformance, " {") { out in
       if base.swiftType == "[UInt8]" {
         out.line("/// Bytes, not a list of numbers.")
@@ -80,6 +94,10 @@ extension SwiftEmitter {
         isSensitive ? "\"<redacted>\"" : "String(describing: rawValue)",
         " }"
       )
+      if isSensitive {
+        out.line("/// Sensitive: never the value.")
+        out.line(access, "var customMirror: Mirror { Mirror(self, children: [:]) }")
+      }
       newtypeCheck(type, base, &out)
     }
   }
@@ -100,7 +118,7 @@ extension SwiftEmitter {
   }
 
   func unit(_ type: TypeSchema, _ out: inout SwiftText) {
-    out.block(access, "enum ", capitalized(simpleName(type.name)), ": WireUnit {") { out in
+    out.block(access, "enum ", typeName(type.name), ": WireUnit {") { out in
       out.line("/// Behind a number.")
       out.line(access, "static var symbol: String { ", quoted(type.symbol), " }")
     }
@@ -109,9 +127,7 @@ extension SwiftEmitter {
   /// The constants of a file, in a namespace of its name.
   func constants(_ types: [TypeSchema], path: String, _ out: inout SwiftText) {
     guard !types.isEmpty else { return }
-    let stem = (path.split(separator: "/").last ?? "").prefix { $0 != "." }
-    let words = stem.split { !$0.isLetter && !$0.isNumber }
-    let name = words.map { capitalized(String($0)) }.joined() + "Constants"
+    let name = constantsName(ofFile: path)
     out.blank()
     out.line("/// The constants of ", path, ".")
     out.block(access, "enum ", name, " {") { out in

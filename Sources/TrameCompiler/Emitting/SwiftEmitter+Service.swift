@@ -3,7 +3,12 @@ import TrameWire
 
 extension SwiftEmitter {
   func service(_ service: ServiceSchema, package: String, _ out: inout SwiftText) {
-    let name = simpleName(service.name)
+    let name = typeName(service.name)
+    var service = service
+    for place in service.methods.indices {
+      service.methods[place].request = index.swiftName(service.methods[place].request)
+      service.methods[place].response = index.swiftName(service.methods[place].response)
+    }
     methods(service, name, fingerprint: fingerprints[package] ?? 0, &out)
     out.blank()
     provider(service, name, &out)
@@ -155,8 +160,8 @@ extension SwiftEmitter {
     out.line("/// How `", memberName(method.name), "` fails: its declared errors, and all others.")
     out.block(access, "enum ", type, ": Error, Sendable {") { out in
       for error in method.errors {
-        let short = simpleName(error)
-        out.line("case ", memberName(lowercasedFirst(short)), "(", short, ")")
+        let short = typeName(error)
+        out.line("case ", memberName(short), "(", index.swiftName(error), ")")
       }
       out.line("/// Whatever the schema does not declare.")
       out.line("case rpc(RPCError)")
@@ -164,14 +169,14 @@ extension SwiftEmitter {
       out.block(access, "init(_ error: RPCError) {") { out in
         var lead = ""
         for error in method.errors {
-          let short = simpleName(error)
+          let short = typeName(error)
           out.line(
             lead,
             "if let declared = error.declared(",
-            short,
+            index.swiftName(error),
             ".self) {"
           )
-          out.line("  self = .", memberName(lowercasedFirst(short)), "(declared)")
+          out.line("  self = .", memberName(short), "(declared)")
           lead = "} else "
         }
         out.line("} else {")
@@ -207,8 +212,8 @@ extension Idempotency {
 }
 
 extension MethodSchema {
-  fileprivate var requestType: String { simpleName(request) }
-  fileprivate var responseType: String { simpleName(response) }
+  fileprivate var requestType: String { request }
+  fileprivate var responseType: String { response }
 
   fileprivate var providerSignature: String {
     var text =

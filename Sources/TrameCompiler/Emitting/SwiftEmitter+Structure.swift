@@ -4,7 +4,7 @@ extension SwiftEmitter {
   func structure(_ type: TypeSchema, _ out: inout SwiftText) {
     let members = type.fields.map { FieldCode($0, index: index) }
     let size = index.wireSize(of: type)
-    out.block(access, "struct ", simpleName(type.name), ": WireStruct {") { out in
+    out.block(access, "struct ", typeName(type.name), ": WireStruct {") { out in
       out.line("/// Bytes on the wire.")
       out.line(access, "static var wireSize: Int { ", String(size), " }")
       for member in members { property(member, &out) }

@@ -2,10 +2,10 @@ import TrameSchema
 
 extension SwiftEmitter {
   func union(_ type: TypeSchema, _ out: inout SwiftText) {
-    let name = simpleName(type.name)
+    let name = typeName(type.name)
     let cases = type.fields.map { FieldCode($0, index: index) }
     let isSensitive = type.fields.contains { !$0.sensitive.isEmpty }
-    let conformance = "WireUnion" + (isSensitive ? ", CustomDebugStringConvertible" : "")
+    let conformance = "WireUnion" + (isSensitive ? ", CustomReflectable" : "")
     let indirect = type.isRecursive ? "indirect " : ""
     out.block(access, indirect, "enum ", name, ": ", conformance, " {") { out in
       for one in cases {
@@ -17,7 +17,7 @@ extension SwiftEmitter {
       readCase(cases, &out)
       writeCase(cases, &out)
       checkCase(type, cases, &out)
-      if isSensitive { describeCase(name, cases, &out) }
+      if isSensitive { mirrorCase(cases, &out) }
     }
   }
 
@@ -99,26 +99,20 @@ extension SwiftEmitter {
     }
   }
 
-  private func describeCase(_ name: String, _ cases: [FieldCode], _ out: inout SwiftText) {
+  /// What printing, dumping and reflection see.
+  private func mirrorCase(_ cases: [FieldCode], _ out: inout SwiftText) {
     out.line("/// Without what the schema marks as sensitive.")
-    out.block(access, "var debugDescription: String {") { out in
+    out.block(access, "var customMirror: Mirror {") { out in
       out.line("switch self {")
       for one in cases {
         let isOpen = one.field.sensitive.isEmpty
-        out.line(
-          "case .",
-          one.name,
-          isOpen ? "(let v)" : "",
-          ": \"",
-          name,
-          ".",
-          one.field.name,
-          "(",
-          isOpen ? "\\(String(reflecting: v))" : "<redacted>",
-          ")\""
-        )
+        let child = quoted(one.field.name) + ": " + (isOpen ? "v as Any" : "WireRedacted()")
+        let pattern = "case ." + one.name + (isOpen ? "(let v)" : "")
+        out.line(pattern, ": Mirror(self, children: [", child, "], displayStyle: .enum)")
       }
-      out.line("case .unknown: \"", name, ".unknown\"")
+      out.line(
+        "case .unknown(let v): Mirror(self, children: [\"unknown\": v], displayStyle: .enum)"
+      )
       out.line("}")
     }
   }

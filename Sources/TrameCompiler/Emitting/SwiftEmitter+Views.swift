@@ -15,9 +15,9 @@ extension SwiftEmitter {
     for value in types {
       out.blank()
       out.block(
-        "extension WireField where Message == ",
-        simpleName(type.name),
-        ", Value == ",
+        "extension WireField where WireOwner == ",
+        typeName(type.name),
+        ", WireValue == ",
         value,
         " {"
       ) { out in

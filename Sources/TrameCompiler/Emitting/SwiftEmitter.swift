@@ -42,7 +42,7 @@ struct SwiftEmitter {
     entries: [String],
     options: EmitOptions
   ) -> [EmittedFile] {
-    let index = SchemaIndex(schema)
+    let index = SchemaIndex(schema, modules: options.modules)
     let wanted = Set(entries)
     let names = outputNames(of: entries)
     let fingerprints = Dictionary(

@@ -13,14 +13,20 @@ func lowercasedFirst(_ name: String) -> String {
   return String(decoding: [first | 0x20] + name.utf8.dropFirst(), as: UTF8.self)
 }
 
-/// A member's name, escaped where Swift would take it for a keyword.
-func memberName(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
+/// A type's name in Swift: with a capital, so that it is never that of a member.
+func typeName(_ fullName: String) -> String { capitalized(simpleName(fullName)) }
+
+/// A member's name in Swift: without a capital, so that it is never that of a type, and escaped
+/// where Swift would take it for a keyword.
+func memberName(_ name: String) -> String {
+  let lower = lowercasedFirst(name)
+  return SwiftWords.keywords.contains(lower) ? "`\(lower)`" : lower
+}
 
 /// Top-level names that a declaration takes in generated Swift.
 func swiftNames(of declaration: DeclarationSyntax) -> [String] {
-  let name = declaration.name.text
+  let name = capitalized(declaration.name.text)
   switch declaration.kind {
-  case .unit: return [capitalized(name)]
   case .constant, .annotation: return []
   case .service:
     let errors = declaration.methods.filter { !$0.errors.isEmpty }
@@ -30,12 +36,14 @@ func swiftNames(of declaration: DeclarationSyntax) -> [String] {
   }
 }
 
-private let keywords: Set<String> = [
-  "Any", "as", "associatedtype", "await", "break", "case", "catch", "class", "continue", "default",
-  "defer", "deinit", "do", "else", "enum", "extension", "fallthrough", "false", "fileprivate",
-  "for",
-  "func", "guard", "if", "import", "in", "inout", "internal", "is", "let", "nil", "operator",
-  "package", "precedencegroup", "private", "protocol", "public", "repeat", "rethrows", "return",
-  "static", "struct", "subscript", "super", "switch", "throw", "throws", "true", "try", "typealias",
-  "var", "where", "while",
-]
+/// The namespace of a file's constants.
+func constantsName(ofFile path: String) -> String {
+  let stem = (path.split(separator: "/").last ?? "").prefix { $0 != "." }
+  let words = stem.split { !$0.isLetter && !$0.isNumber }
+  return words.map { capitalized(String($0)) }.joined() + "Constants"
+}
+
+/// The namespace of a package's compiled schema.
+func schemaName(ofPackage name: String) -> String {
+  name.split(separator: ".").map { capitalized(String($0)) }.joined() + "Schema"
+}

@@ -302,8 +302,10 @@ message Place { 1 x: bool }
 ```
 
 ## T0306 two declarations are one name in Swift
-Each declaration takes names in Swift: a unit its name with a capital, a service `SClient`,
-`SProvider` and `SMethods`. Two of them cannot be one.
+Each declaration takes names in Swift: types and units their name with a capital, members theirs
+without, a service `SClient`, `SProvider` and `SMethods`, a file its `FileConstants`, a package its
+`PackageSchema`, the errors of a method a case each beside `rpc`. Two of them cannot be one; nor can
+declarations of two packages that `tramec generate` writes into one module.
 
 ```trame wrong
 package demo.v1
@@ -346,7 +348,9 @@ message Pole { 1 title: string @length(...titleMax) }
 ```
 
 ## T0309 a name with a meaning of its own in Swift
-Generated types have or need this name. No escaping in Swift helps, so the schema takes another.
+Generated types have this name, or speak of a type that it would hide, such as `String`, `Error`,
+`Timestamp` or `WireMessage`. No escaping in Swift helps, so the schema takes another. Every name
+that is not refused compiles.
 
 ```trame wrong
 package demo.v1

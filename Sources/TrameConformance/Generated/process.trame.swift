@@ -235,6 +235,22 @@ public struct CallKind: WireEnum {
   /// A method of the service that the server does not have: number 99.
   public static var absentMethod: Self { Self(rawValue: 8) }
   public static var absentService: Self { Self(rawValue: 9) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "unary"
+    case 2: "serverStream"
+    case 3: "clientStream"
+    case 4: "bidirectional"
+    case 5: "read"
+    case 6: "write"
+    case 7: "limited"
+    case 8: "absentMethod"
+    case 9: "absentService"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// One call as a client makes it.
@@ -376,6 +392,16 @@ public struct Origin: WireEnum {
   public static var client: Self { Self(rawValue: 1) }
   public static var network: Self { Self(rawValue: 2) }
   public static var server: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "client"
+    case 2: "network"
+    case 3: "server"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// How one call ended.

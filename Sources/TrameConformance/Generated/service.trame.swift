@@ -102,6 +102,16 @@ public struct Pace: WireEnum {
   public static var inTurn: Self { Self(rawValue: 2) }
   /// All responses before it looks at a request.
   public static var before: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "afterAll"
+    case 2: "inTurn"
+    case 3: "before"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// How a server ends a call.

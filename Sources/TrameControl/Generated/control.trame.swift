@@ -207,6 +207,16 @@ public struct ErrorOrigin: WireEnum {
   public static var client: Self { Self(rawValue: 1) }
   public static var network: Self { Self(rawValue: 2) }
   public static var server: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "client"
+    case 2: "network"
+    case 3: "server"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What a status says beyond its code.
@@ -330,6 +340,18 @@ public struct GoawayCode: WireEnum {
   public static var age: Self { Self(rawValue: 3) }
   public static var overload: Self { Self(rawValue: 4) }
   public static var accessRevoked: Self { Self(rawValue: 5) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "drain"
+    case 1: "protocolError"
+    case 2: "idle"
+    case 3: "age"
+    case 4: "overload"
+    case 5: "accessRevoked"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// No further calls on this connection.

@@ -62,13 +62,12 @@ extension PackagePage {
     guard let request = links.image.type(named: method.request),
       let response = links.image.type(named: method.response)
     else { return "" }
-    return """
-      <details><summary>As JSON</summary>
-      <p>Request</p><pre tabindex="0"><code>\(examples.value(of: request).text(indented: true))\
-      </code></pre>
-      <p>Response</p><pre tabindex="0"><code>\(examples.value(of: response).text(indented: true))\
-      </code></pre></details>
-
-      """
+    let samples = [("Request", request), ("Response", response)].compactMap { title, type in
+      examples.value(of: type).map { sample -> Markup in
+        "<p>\(title)</p><pre tabindex=\"0\"><code>\(sample.text(indented: true))</code></pre>\n"
+      }
+    }
+    if samples.isEmpty { return "" }
+    return "<details><summary>As JSON</summary>\n\(samples.joined("")) </details>\n"
   }
 }

@@ -99,7 +99,7 @@ extension PackagePage {
 
   private func example(of type: TypeSchema) -> Markup {
     guard [.message, .error, .structure, .union].contains(type.kind) else { return "" }
-    let json = examples.value(of: type).text(indented: true)
+    guard let json = examples.value(of: type)?.text(indented: true) else { return "" }
     return """
       <details><summary>As JSON</summary><pre tabindex="0"><code>\(json)</code></pre></details>
 

@@ -91,7 +91,8 @@ private struct SchemaCheck {
     }
   }
 
-  /// Keys have the rules of their type, values those of the field too.
+  /// Keys have the rules of their type, values those of the field too; both in the order of the
+  /// keys' texts, as generated code has them.
   private mutating func map(
     _ field: FieldSchema,
     _ entries: [FieldValue],
@@ -101,14 +102,23 @@ private struct SchemaCheck {
   ) throws(ReflectionError) {
     let entry = MapEntry.type(of: field.type)
     let keyForm = try image.form(of: entry.fields[0].type, place)
-    var values: [FieldValue] = []
+    let isHidden =
+      !field.sensitive.isEmpty || image.type(named: field.type.keyNamed)?.sensitive.isEmpty == false
+    var pairs: [(text: String, key: FieldValue, value: FieldValue)] = []
     for case .body(let bytes) in entries {
       let pair = try reader.values(of: entry, bytes, place)
       let key = pair[1] ?? FieldValue(defaultOf: keyForm)
-      try one(entry.fields[0], key, keyForm, place, depth: depth)
-      values.append(pair[2] ?? FieldValue(defaultOf: form))
+      pairs.append((key.keyText(keyForm), key, pair[2] ?? FieldValue(defaultOf: form)))
     }
-    for value in values { try one(field, value, form, place, depth: depth) }
+    pairs.sort { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }
+    for pair in pairs {
+      let step = ".keys" + MapKeyText.step(pair.text, isHidden: isHidden)
+      try one(entry.fields[0], pair.key, keyForm, place + step, depth: depth)
+    }
+    for pair in pairs {
+      let step = MapKeyText.step(pair.text, isHidden: isHidden)
+      try one(field, pair.value, form, place + step, depth: depth)
+    }
   }
 
   /// A rule of the field as a whole.
@@ -286,6 +296,27 @@ extension FieldValue {
   fileprivate var integer: Int128? { if case .integer(let value) = self { value } else { nil } }
   fileprivate var date: CivilDate? { integer.map { TrameReflection.date($0) } }
   fileprivate var duration: WireDuration? { integer.map { TrameReflection.duration($0) } }
+}
+
+extension FieldValue {
+  /// As generated code names a key.
+  fileprivate func keyText(_ form: ValueForm) -> String {
+    switch (self, form) {
+    case (.truth(let truth), _): return "\(truth)"
+    case (.integer(let number), .enumeration(let type)):
+      return type.values.first { Int128($0.number) == number }?.name ?? "\(number)"
+    case (.integer(let number), .scalar(.date)): return "\(TrameReflection.date(number))"
+    case (.integer(let number), .scalar(.duration)): return "\(TrameReflection.duration(number))"
+    case (.integer(let number), .scalar(.timestamp)):
+      return "\(Timestamp(microseconds: Int64(clamping: number)))"
+    case (.integer(let number), _): return "\(number)"
+    case (.text(let text), _): return text
+    case (.bytes(let bytes), _): return MapKeyText.text(of: bytes)
+    case (.uuid(let id), _): return "\(id)"
+    // Nothing else is a key.
+    default: return ""
+    }
+  }
 }
 
 extension Bounds {

@@ -137,6 +137,22 @@ public struct TypeKind: WireEnum {
   /// A message that a method throws.
   public static var error: Self { Self(rawValue: 8) }
   public static var constant: Self { Self(rawValue: 9) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "message"
+    case 2: "structure"
+    case 3: "union"
+    case 4: "enumeration"
+    case 5: "flags"
+    case 6: "newtype"
+    case 7: "unit"
+    case 8: "error"
+    case 9: "constant"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The types that need no declaration.
@@ -167,6 +183,30 @@ public struct Scalar: WireEnum {
   public static var duration: Self { Self(rawValue: 16) }
   /// Days since 1970-01-01.
   public static var date: Self { Self(rawValue: 17) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "none"
+    case 1: "bool"
+    case 2: "int8"
+    case 3: "int16"
+    case 4: "int32"
+    case 5: "int64"
+    case 6: "uint8"
+    case 7: "uint16"
+    case 8: "uint32"
+    case 9: "uint64"
+    case 10: "float32"
+    case 11: "float64"
+    case 12: "string"
+    case 13: "bytes"
+    case 14: "uuid"
+    case 15: "timestamp"
+    case 16: "duration"
+    case 17: "date"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// How many values of a type a field holds.
@@ -178,6 +218,15 @@ public struct Shape: WireEnum {
   public static var single: Self { Self(rawValue: 0) }
   public static var list: Self { Self(rawValue: 1) }
   public static var map: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "single"
+    case 1: "list"
+    case 2: "map"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A type where it is used.
@@ -815,6 +864,28 @@ public struct CheckOperation: WireEnum {
   public static var or: Self { Self(rawValue: 14) }
   /// Of one truth.
   public static var not: Self { Self(rawValue: 15) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "field"
+    case 2: "literal"
+    case 3: "has"
+    case 4: "length"
+    case 5: "bytes"
+    case 6: "count"
+    case 7: "equal"
+    case 8: "notEqual"
+    case 9: "less"
+    case 10: "atMost"
+    case 11: "greater"
+    case 12: "atLeast"
+    case 13: "and"
+    case 14: "or"
+    case 15: "not"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// One operation of a condition; steps stand in postfix order.
@@ -879,6 +950,8 @@ public struct AnnotationPlaces: WireFlags {
   public static var field: Self { Self(rawValue: 1 << 11) }
   public static var value: Self { Self(rawValue: 1 << 12) }
   public static var method: Self { Self(rawValue: 1 << 13) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "package", 1: "message", 2: "structure", 3: "union", 4: "enumeration", 5: "flags", 6: "newtype", 7: "unit", 8: "error", 9: "constant", 10: "service", 11: "field", 12: "value", 13: "method"]) }
 }
 
 /// What a change of an annotation means to those who use the thing it stands on.
@@ -893,6 +966,15 @@ public struct ChangeEffect: WireEnum {
   public static var warn: Self { Self(rawValue: 1) }
   /// That it breaks them.
   public static var `break`: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "free"
+    case 1: "warn"
+    case 2: "break"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A declared annotation.
@@ -1303,6 +1385,16 @@ public struct CallKind: WireEnum {
   public static var serverStream: Self { Self(rawValue: 1) }
   public static var clientStream: Self { Self(rawValue: 2) }
   public static var bidirectional: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unary"
+    case 1: "serverStream"
+    case 2: "clientStream"
+    case 3: "bidirectional"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What a second attempt of a call does.
@@ -1319,6 +1411,16 @@ public struct Idempotency: WireEnum {
   public static var idempotent: Self { Self(rawValue: 2) }
   /// The same as one, if it carries the same key.
   public static var idempotentByKey: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "none"
+    case 1: "readonly"
+    case 2: "idempotent"
+    case 3: "idempotentByKey"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A method of a service.

@@ -18,6 +18,17 @@ public struct ServingStatus: WireEnum {
   public static var draining: Self { Self(rawValue: 3) }
   /// The server has no such service.
   public static var serviceUnknown: Self { Self(rawValue: 4) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "serving"
+    case 2: "notServing"
+    case 3: "draining"
+    case 4: "serviceUnknown"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct CheckHealthRequest: WireMessage {

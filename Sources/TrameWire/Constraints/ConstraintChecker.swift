@@ -23,7 +23,10 @@ public struct ConstraintChecker {
 
   @usableFromInline @inline(never)
   mutating func prefix(_ mark: Int, _ field: StaticString, _ index: Int?) {
-    let step = index.map { "\(field)[\($0)]" } ?? "\(field)"
+    prefix(mark, index.map { "\(field)[\($0)]" } ?? "\(field)")
+  }
+
+  mutating func prefix(_ mark: Int, _ step: String) {
     for position in mark..<violations.count {
       let inner = violations[position].field
       violations[position].field = inner.isEmpty ? step : step + "." + inner

@@ -8,7 +8,7 @@
 /// is followed state by state instead.
 public struct WirePattern: Sendable {
   /// One reference, so that to use a pattern is not to count three.
-  private final class Program: Sendable {
+  final class Program: Sendable {
     let source: String
     let table: PatternTable?
     let states: [PatternState]
@@ -20,7 +20,7 @@ public struct WirePattern: Sendable {
     }
   }
 
-  private let program: Program
+  let program: Program
 
   /// The pattern as the schema wrote it.
   public var source: String { program.source }

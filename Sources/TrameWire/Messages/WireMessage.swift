@@ -81,14 +81,14 @@ extension WireMessage {
 }
 
 /// An enum: open, so that a value a newer peer sent survives a round trip.
-public protocol WireEnum: RawRepresentable, Hashable, Sendable, WireForm
+public protocol WireEnum: RawRepresentable, Hashable, Sendable, CustomStringConvertible, WireForm
 where RawValue: WireUnsigned, Base == RawValue, Held == Self {
   /// Takes any number, named or not.
   init(rawValue: RawValue)
 }
 
 /// A set of flags; unnamed bits survive a round trip.
-public protocol WireFlags: OptionSet, Hashable, Sendable, WireForm
+public protocol WireFlags: OptionSet, Hashable, Sendable, CustomStringConvertible, WireForm
 where RawValue: WireUnsigned, Base == RawValue, Held == Self {}
 
 /// A type of its own over a scalar, so that two ids of the same shape do not mix.

@@ -1,7 +1,7 @@
 /// A field of a message or a case of a union, as generated code names it: `.title` where a
 /// `WireField<Pole, String>` is wanted. Costs nothing: a number with two types.
 @frozen
-public struct WireField<Message, Value>: Hashable, Sendable {
+public struct WireField<WireOwner, WireValue>: Hashable, Sendable {
   /// The number on the wire, 1 to 65,535.
   public let number: UInt16
 

@@ -18,13 +18,15 @@ public struct Siret: WireNewtype, CustomStringConvertible {
   }
 }
 
-public struct Code: WireNewtype, CustomStringConvertible {
+public struct Code: WireNewtype, CustomStringConvertible, CustomReflectable {
   /// The value without its brand.
   public var rawValue: String
   /// Brands a value; what breaks the schema's rules is found when it is checked.
   public init(rawValue: String = "") { self.rawValue = rawValue }
   /// Sensitive: never the value.
   public var description: String { "<redacted>" }
+  /// Sensitive: never the value.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
   private static let pattern = WirePattern(checked: "[A-Z]{2}[0-9]+")
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
@@ -79,6 +81,16 @@ public struct Cooking: WireEnum {
   /// - Warning: Deprecated. too fat. Since version 2.
   public static var fried: Self { Self(rawValue: 2) }
   public static var `default`: Self { Self(rawValue: 7) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "boiled"
+    case 2: "fried"
+    case 7: "default"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct Course: WireEnum {
@@ -89,6 +101,15 @@ public struct Course: WireEnum {
   public static var starter: Self { Self(rawValue: 0) }
   public static var main: Self { Self(rawValue: 1) }
   public static var dessert: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "starter"
+    case 1: "main"
+    case 2: "dessert"
+    default: "\(rawValue)"
+    }
+  }
   /// Whether the schema names it: others break the rule `closed`.
   public var isKnown: Bool {
     switch rawValue {
@@ -136,11 +157,11 @@ public enum Drink: WireUnion {
   }
 }
 
-extension WireField where Message == Drink, Value == Empty {
+extension WireField where WireOwner == Drink, WireValue == Empty {
   @_alwaysEmitIntoClient public static var water: Self { Self(1) }
 }
 
-extension WireField where Message == Drink, Value == String {
+extension WireField where WireOwner == Drink, WireValue == String {
   @_alwaysEmitIntoClient public static var wine: Self { Self(2) }
 }
 
@@ -152,6 +173,14 @@ public struct Stage: WireEnum {
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
   public static var draft: Self { Self(rawValue: 0) }
   public static var settled: Self { Self(rawValue: 1) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "draft"
+    case 1: "settled"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct Allergens: WireFlags {
@@ -163,6 +192,8 @@ public struct Allergens: WireFlags {
   public static var nuts: Self { Self(rawValue: 1 << 1) }
   public static var milk: Self { Self(rawValue: 1 << 5) }
   public static var other: Self { Self(rawValue: 1 << 31) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "gluten", 1: "nuts", 5: "milk", 31: "other"]) }
 }
 
 /// Every scalar.
@@ -275,71 +306,71 @@ public struct Scalars: WireMessage {
   }
 }
 
-extension WireField where Message == Scalars, Value == Bool {
+extension WireField where WireOwner == Scalars, WireValue == Bool {
   @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
 }
 
-extension WireField where Message == Scalars, Value == Int8 {
+extension WireField where WireOwner == Scalars, WireValue == Int8 {
   @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
 }
 
-extension WireField where Message == Scalars, Value == Int16 {
+extension WireField where WireOwner == Scalars, WireValue == Int16 {
   @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
 }
 
-extension WireField where Message == Scalars, Value == Int32 {
+extension WireField where WireOwner == Scalars, WireValue == Int32 {
   @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
 }
 
-extension WireField where Message == Scalars, Value == Int64 {
+extension WireField where WireOwner == Scalars, WireValue == Int64 {
   @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
 }
 
-extension WireField where Message == Scalars, Value == UInt8 {
+extension WireField where WireOwner == Scalars, WireValue == UInt8 {
   @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
 }
 
-extension WireField where Message == Scalars, Value == UInt16 {
+extension WireField where WireOwner == Scalars, WireValue == UInt16 {
   @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
 }
 
-extension WireField where Message == Scalars, Value == UInt32 {
+extension WireField where WireOwner == Scalars, WireValue == UInt32 {
   @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
 }
 
-extension WireField where Message == Scalars, Value == UInt64 {
+extension WireField where WireOwner == Scalars, WireValue == UInt64 {
   @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
 }
 
-extension WireField where Message == Scalars, Value == Float {
+extension WireField where WireOwner == Scalars, WireValue == Float {
   @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
 }
 
-extension WireField where Message == Scalars, Value == Double {
+extension WireField where WireOwner == Scalars, WireValue == Double {
   @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
 }
 
-extension WireField where Message == Scalars, Value == String {
+extension WireField where WireOwner == Scalars, WireValue == String {
   @_alwaysEmitIntoClient public static var text: Self { Self(12) }
 }
 
-extension WireField where Message == Scalars, Value == WireBytes {
+extension WireField where WireOwner == Scalars, WireValue == WireBytes {
   @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
 }
 
-extension WireField where Message == Scalars, Value == UUID128 {
+extension WireField where WireOwner == Scalars, WireValue == UUID128 {
   @_alwaysEmitIntoClient public static var id: Self { Self(14) }
 }
 
-extension WireField where Message == Scalars, Value == Timestamp {
+extension WireField where WireOwner == Scalars, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
 }
 
-extension WireField where Message == Scalars, Value == WireDuration {
+extension WireField where WireOwner == Scalars, WireValue == WireDuration {
   @_alwaysEmitIntoClient public static var span: Self { Self(16) }
 }
 
-extension WireField where Message == Scalars, Value == CivilDate {
+extension WireField where WireOwner == Scalars, WireValue == CivilDate {
   @_alwaysEmitIntoClient public static var day: Self { Self(17) }
 }
 
@@ -453,71 +484,71 @@ public struct OptionalScalars: WireMessage {
   }
 }
 
-extension WireField where Message == OptionalScalars, Value == Bool? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Bool? {
   @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Int8? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Int8? {
   @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Int16? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Int16? {
   @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Int32? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Int32? {
   @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Int64? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Int64? {
   @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UInt8? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UInt8? {
   @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UInt16? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UInt16? {
   @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UInt32? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UInt32? {
   @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UInt64? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UInt64? {
   @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Float? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Float? {
   @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Double? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Double? {
   @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
 }
 
-extension WireField where Message == OptionalScalars, Value == String? {
+extension WireField where WireOwner == OptionalScalars, WireValue == String? {
   @_alwaysEmitIntoClient public static var text: Self { Self(12) }
 }
 
-extension WireField where Message == OptionalScalars, Value == WireBytes? {
+extension WireField where WireOwner == OptionalScalars, WireValue == WireBytes? {
   @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
 }
 
-extension WireField where Message == OptionalScalars, Value == UUID128? {
+extension WireField where WireOwner == OptionalScalars, WireValue == UUID128? {
   @_alwaysEmitIntoClient public static var id: Self { Self(14) }
 }
 
-extension WireField where Message == OptionalScalars, Value == Timestamp? {
+extension WireField where WireOwner == OptionalScalars, WireValue == Timestamp? {
   @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
 }
 
-extension WireField where Message == OptionalScalars, Value == WireDuration? {
+extension WireField where WireOwner == OptionalScalars, WireValue == WireDuration? {
   @_alwaysEmitIntoClient public static var span: Self { Self(16) }
 }
 
-extension WireField where Message == OptionalScalars, Value == CivilDate? {
+extension WireField where WireOwner == OptionalScalars, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var day: Self { Self(17) }
 }
 
@@ -630,71 +661,71 @@ public struct ScalarLists: WireMessage {
   }
 }
 
-extension WireField where Message == ScalarLists, Value == [Bool] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Bool] {
   @_alwaysEmitIntoClient public static var truth: Self { Self(1) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Int8] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Int8] {
   @_alwaysEmitIntoClient public static var i8: Self { Self(2) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Int16] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Int16] {
   @_alwaysEmitIntoClient public static var i16: Self { Self(3) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Int32] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Int32] {
   @_alwaysEmitIntoClient public static var i32: Self { Self(4) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Int64] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Int64] {
   @_alwaysEmitIntoClient public static var i64: Self { Self(5) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UInt8] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UInt8] {
   @_alwaysEmitIntoClient public static var u8: Self { Self(6) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UInt16] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UInt16] {
   @_alwaysEmitIntoClient public static var u16: Self { Self(7) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UInt32] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UInt32] {
   @_alwaysEmitIntoClient public static var u32: Self { Self(8) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UInt64] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UInt64] {
   @_alwaysEmitIntoClient public static var u64: Self { Self(9) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Float] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Float] {
   @_alwaysEmitIntoClient public static var f32: Self { Self(10) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Double] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Double] {
   @_alwaysEmitIntoClient public static var f64: Self { Self(11) }
 }
 
-extension WireField where Message == ScalarLists, Value == [String] {
+extension WireField where WireOwner == ScalarLists, WireValue == [String] {
   @_alwaysEmitIntoClient public static var text: Self { Self(12) }
 }
 
-extension WireField where Message == ScalarLists, Value == [WireBytes] {
+extension WireField where WireOwner == ScalarLists, WireValue == [WireBytes] {
   @_alwaysEmitIntoClient public static var blob: Self { Self(13) }
 }
 
-extension WireField where Message == ScalarLists, Value == [UUID128] {
+extension WireField where WireOwner == ScalarLists, WireValue == [UUID128] {
   @_alwaysEmitIntoClient public static var id: Self { Self(14) }
 }
 
-extension WireField where Message == ScalarLists, Value == [Timestamp] {
+extension WireField where WireOwner == ScalarLists, WireValue == [Timestamp] {
   @_alwaysEmitIntoClient public static var instant: Self { Self(15) }
 }
 
-extension WireField where Message == ScalarLists, Value == [WireDuration] {
+extension WireField where WireOwner == ScalarLists, WireValue == [WireDuration] {
   @_alwaysEmitIntoClient public static var span: Self { Self(16) }
 }
 
-extension WireField where Message == ScalarLists, Value == [CivilDate] {
+extension WireField where WireOwner == ScalarLists, WireValue == [CivilDate] {
   @_alwaysEmitIntoClient public static var day: Self { Self(17) }
 }
 
@@ -884,115 +915,115 @@ public struct Declared: WireMessage {
   }
 }
 
-extension WireField where Message == Declared, Value == DishID {
+extension WireField where WireOwner == Declared, WireValue == DishID {
   @_alwaysEmitIntoClient public static var dish: Self { Self(1) }
 }
 
-extension WireField where Message == Declared, Value == Siret {
+extension WireField where WireOwner == Declared, WireValue == Siret {
   @_alwaysEmitIntoClient public static var siret: Self { Self(2) }
 }
 
-extension WireField where Message == Declared, Value == Cooking {
+extension WireField where WireOwner == Declared, WireValue == Cooking {
   @_alwaysEmitIntoClient public static var cooking: Self { Self(3) }
 }
 
-extension WireField where Message == Declared, Value == Allergens {
+extension WireField where WireOwner == Declared, WireValue == Allergens {
   @_alwaysEmitIntoClient public static var allergens: Self { Self(4) }
 }
 
-extension WireField where Message == Declared, Value == Slot {
+extension WireField where WireOwner == Declared, WireValue == Slot {
   @_alwaysEmitIntoClient public static var slot: Self { Self(5) }
 }
 
-extension WireField where Message == Declared, Value == Layout {
+extension WireField where WireOwner == Declared, WireValue == Layout {
   @_alwaysEmitIntoClient public static var layout: Self { Self(6) }
 }
 
-extension WireField where Message == Declared, Value == Priority {
+extension WireField where WireOwner == Declared, WireValue == Priority {
   @_alwaysEmitIntoClient public static var priority: Self { Self(7) }
 }
 
-extension WireField where Message == Declared, Value == Price {
+extension WireField where WireOwner == Declared, WireValue == Price {
   @_alwaysEmitIntoClient public static var price: Self { Self(8) }
 }
 
-extension WireField where Message == Declared, Value == Moment {
+extension WireField where WireOwner == Declared, WireValue == Moment {
   @_alwaysEmitIntoClient public static var moment: Self { Self(9) }
 }
 
-extension WireField where Message == Declared, Value == DishID? {
+extension WireField where WireOwner == Declared, WireValue == DishID? {
   @_alwaysEmitIntoClient public static var optionalDish: Self { Self(11) }
 }
 
-extension WireField where Message == Declared, Value == Siret? {
+extension WireField where WireOwner == Declared, WireValue == Siret? {
   @_alwaysEmitIntoClient public static var optionalSiret: Self { Self(12) }
 }
 
-extension WireField where Message == Declared, Value == Cooking? {
+extension WireField where WireOwner == Declared, WireValue == Cooking? {
   @_alwaysEmitIntoClient public static var optionalCooking: Self { Self(13) }
 }
 
-extension WireField where Message == Declared, Value == Allergens? {
+extension WireField where WireOwner == Declared, WireValue == Allergens? {
   @_alwaysEmitIntoClient public static var optionalAllergens: Self { Self(14) }
 }
 
-extension WireField where Message == Declared, Value == Slot? {
+extension WireField where WireOwner == Declared, WireValue == Slot? {
   @_alwaysEmitIntoClient public static var optionalSlot: Self { Self(15) }
 }
 
-extension WireField where Message == Declared, Value == Scalars? {
+extension WireField where WireOwner == Declared, WireValue == Scalars? {
   @_alwaysEmitIntoClient public static var optionalScalars: Self { Self(16) }
 }
 
-extension WireField where Message == Declared, Value == Filling? {
+extension WireField where WireOwner == Declared, WireValue == Filling? {
   @_alwaysEmitIntoClient public static var filling: Self { Self(17) }
 }
 
-extension WireField where Message == Declared, Value == Price? {
+extension WireField where WireOwner == Declared, WireValue == Price? {
   @_alwaysEmitIntoClient public static var optionalPrice: Self { Self(18) }
 }
 
-extension WireField where Message == Declared, Value == Moment? {
+extension WireField where WireOwner == Declared, WireValue == Moment? {
   @_alwaysEmitIntoClient public static var optionalMoment: Self { Self(19) }
 }
 
-extension WireField where Message == Declared, Value == [DishID] {
+extension WireField where WireOwner == Declared, WireValue == [DishID] {
   @_alwaysEmitIntoClient public static var dishes: Self { Self(21) }
 }
 
-extension WireField where Message == Declared, Value == [Siret] {
+extension WireField where WireOwner == Declared, WireValue == [Siret] {
   @_alwaysEmitIntoClient public static var sirets: Self { Self(22) }
 }
 
-extension WireField where Message == Declared, Value == [Cooking] {
+extension WireField where WireOwner == Declared, WireValue == [Cooking] {
   @_alwaysEmitIntoClient public static var cookings: Self { Self(23) }
 }
 
-extension WireField where Message == Declared, Value == [Allergens] {
+extension WireField where WireOwner == Declared, WireValue == [Allergens] {
   @_alwaysEmitIntoClient public static var allergenLists: Self { Self(24) }
 }
 
-extension WireField where Message == Declared, Value == [Slot] {
+extension WireField where WireOwner == Declared, WireValue == [Slot] {
   @_alwaysEmitIntoClient public static var slots: Self { Self(25) }
 }
 
-extension WireField where Message == Declared, Value == [Scalars] {
+extension WireField where WireOwner == Declared, WireValue == [Scalars] {
   @_alwaysEmitIntoClient public static var scalars: Self { Self(26) }
 }
 
-extension WireField where Message == Declared, Value == [Filling] {
+extension WireField where WireOwner == Declared, WireValue == [Filling] {
   @_alwaysEmitIntoClient public static var fillings: Self { Self(27) }
 }
 
-extension WireField where Message == Declared, Value == [Price] {
+extension WireField where WireOwner == Declared, WireValue == [Price] {
   @_alwaysEmitIntoClient public static var prices: Self { Self(28) }
 }
 
-extension WireField where Message == Declared, Value == [Moment] {
+extension WireField where WireOwner == Declared, WireValue == [Moment] {
   @_alwaysEmitIntoClient public static var moments: Self { Self(29) }
 }
 
-extension WireField where Message == Declared, Value == Scalars {
+extension WireField where WireOwner == Declared, WireValue == Scalars {
   @_alwaysEmitIntoClient public static var nested: Self { Self(31) }
 }
 
@@ -1133,27 +1164,27 @@ public indirect enum Filling: WireUnion {
   }
 }
 
-extension WireField where Message == Filling, Value == Meat {
+extension WireField where WireOwner == Filling, WireValue == Meat {
   @_alwaysEmitIntoClient public static var meat: Self { Self(1) }
 }
 
-extension WireField where Message == Filling, Value == String {
+extension WireField where WireOwner == Filling, WireValue == String {
   @_alwaysEmitIntoClient public static var name: Self { Self(2) }
 }
 
-extension WireField where Message == Filling, Value == Quantity<Int32, Grams> {
+extension WireField where WireOwner == Filling, WireValue == Quantity<Int32, Grams> {
   @_alwaysEmitIntoClient public static var amount: Self { Self(3) }
 }
 
-extension WireField where Message == Filling, Value == Slot {
+extension WireField where WireOwner == Filling, WireValue == Slot {
   @_alwaysEmitIntoClient public static var slot: Self { Self(4) }
 }
 
-extension WireField where Message == Filling, Value == Wrapping {
+extension WireField where WireOwner == Filling, WireValue == Wrapping {
   @_alwaysEmitIntoClient public static var wrapped: Self { Self(5) }
 }
 
-extension WireField where Message == Filling, Value == Moment {
+extension WireField where WireOwner == Filling, WireValue == Moment {
   @_alwaysEmitIntoClient public static var at: Self { Self(9) }
 }
 
@@ -1184,7 +1215,7 @@ public struct Meat: WireMessage {
   }
 }
 
-extension WireField where Message == Meat, Value == String {
+extension WireField where WireOwner == Meat, WireValue == String {
   @_alwaysEmitIntoClient public static var kind: Self { Self(1) }
 }
 
@@ -1218,7 +1249,7 @@ public struct Wrapping: WireMessage {
   }
 }
 
-extension WireField where Message == Wrapping, Value == Filling? {
+extension WireField where WireOwner == Wrapping, WireValue == Filling? {
   @_alwaysEmitIntoClient public static var filling: Self { Self(1) }
 }
 
@@ -1271,25 +1302,25 @@ public struct Recipe: WireMessage {
     c.each(self.steps, "steps") { v, c in
       v.check(&c)
     }
-    for v in self.byName.values {
-      do { let m = c.mark; v.check(&c); c.nest(m, "byName") }
+    c.entries(self.byName, "byName") { v, c in
+      v.check(&c)
     }
   }
 }
 
-extension WireField where Message == Recipe, Value == String {
+extension WireField where WireOwner == Recipe, WireValue == String {
   @_alwaysEmitIntoClient public static var title: Self { Self(1) }
 }
 
-extension WireField where Message == Recipe, Value == Boxed<Recipe>? {
+extension WireField where WireOwner == Recipe, WireValue == Boxed<Recipe>? {
   @_alwaysEmitIntoClient public static var base: Self { Self(2) }
 }
 
-extension WireField where Message == Recipe, Value == [Recipe] {
+extension WireField where WireOwner == Recipe, WireValue == [Recipe] {
   @_alwaysEmitIntoClient public static var steps: Self { Self(3) }
 }
 
-extension WireField where Message == Recipe, Value == WireMessageMap<String, Recipe> {
+extension WireField where WireOwner == Recipe, WireValue == WireMessageMap<String, Recipe> {
   @_alwaysEmitIntoClient public static var byName: Self { Self(4) }
 }
 
@@ -1362,55 +1393,218 @@ public struct Maps: WireMessage {
   }
   public func check(_ c: inout ConstraintChecker) {
     c.items(self.labels.count, 0, 3, "labels")
-    for v in self.labels.values {
-      c.length(v, 1, 5, "labels")
+    c.entries(self.labels, "labels") { v, c in
+      c.length(v, 1, 5, "")
     }
-    for v in self.byDish.values {
-      v.check("byDish", &c)
+    c.entries(self.byDish, "byDish") { v, c in
+      v.check("", &c)
     }
-    for v in self.fillings.values {
-      do { let m = c.mark; v.check(&c); c.nest(m, "fillings") }
+    c.entries(self.fillings, "fillings") { v, c in
+      v.check(&c)
     }
-    for v in self.bySiret.keys {
-      v.check("bySiret", &c)
+    c.keys(self.bySiret, "bySiret") { v, c in
+      v.check("", &c)
     }
   }
 }
 
-extension WireField where Message == Maps, Value == [String: String] {
+extension WireField where WireOwner == Maps, WireValue == [String: String] {
   @_alwaysEmitIntoClient public static var labels: Self { Self(1) }
 }
 
-extension WireField where Message == Maps, Value == WireMessageMap<Int32, Scalars> {
+extension WireField where WireOwner == Maps, WireValue == WireMessageMap<Int32, Scalars> {
   @_alwaysEmitIntoClient public static var byNumber: Self { Self(2) }
 }
 
-extension WireField where Message == Maps, Value == [DishID: Price] {
+extension WireField where WireOwner == Maps, WireValue == [DishID: Price] {
   @_alwaysEmitIntoClient public static var byDish: Self { Self(3) }
 }
 
-extension WireField where Message == Maps, Value == [Cooking: UInt8] {
+extension WireField where WireOwner == Maps, WireValue == [Cooking: UInt8] {
   @_alwaysEmitIntoClient public static var byCooking: Self { Self(4) }
 }
 
-extension WireField where Message == Maps, Value == [Bool: Double] {
+extension WireField where WireOwner == Maps, WireValue == [Bool: Double] {
   @_alwaysEmitIntoClient public static var byFlag: Self { Self(5) }
 }
 
-extension WireField where Message == Maps, Value == [CivilDate: Slot] {
+extension WireField where WireOwner == Maps, WireValue == [CivilDate: Slot] {
   @_alwaysEmitIntoClient public static var byDay: Self { Self(6) }
 }
 
-extension WireField where Message == Maps, Value == WireUnionMap<UInt64, Filling> {
+extension WireField where WireOwner == Maps, WireValue == WireUnionMap<UInt64, Filling> {
   @_alwaysEmitIntoClient public static var fillings: Self { Self(7) }
 }
 
-extension WireField where Message == Maps, Value == [WireBytes: Quantity<Int64, EuroCents>] {
+extension WireField where WireOwner == Maps, WireValue == [WireBytes: Quantity<Int64, EuroCents>] {
   @_alwaysEmitIntoClient public static var byBytes: Self { Self(8) }
 }
 
-extension WireField where Message == Maps, Value == [Siret: Moment] {
+extension WireField where WireOwner == Maps, WireValue == [Siret: Moment] {
   @_alwaysEmitIntoClient public static var bySiret: Self { Self(9) }
+}
+
+/// Maps of every kind of key, of values with a rule.
+public struct Keyed: WireMessage, CustomReflectable {
+  public static var wireName: StaticString { "trame.test.kitchen.v1.Keyed" }
+  public var byText: [String: Inner] = [:]
+  public var byNumber: [Int32: Inner] = [:]
+  public var byTruth: [Bool: Inner] = [:]
+  public var byDay: [CivilDate: Inner] = [:]
+  public var byCooking: [Cooking: Inner] = [:]
+  public var byBytes: [[UInt8]: Inner] = [:]
+  public var byDish: [DishID: Inner] = [:]
+  public var byCode: [Code: Inner] = [:]
+  public var hidden: [String: Inner] = [:]
+  public var byInstant: [Timestamp: Inner] = [:]
+  public var bySpan: [WireDuration: Inner] = [:]
+  /// Fields of a newer schema, kept for the next encoding.
+  public var unknown = UnknownFields()
+  /// Every field at its default.
+  public init() {}
+  /// Every field given, or at its default.
+  public init(
+    byText: [String: Inner] = [:],
+    byNumber: [Int32: Inner] = [:],
+    byTruth: [Bool: Inner] = [:],
+    byDay: [CivilDate: Inner] = [:],
+    byCooking: [Cooking: Inner] = [:],
+    byBytes: [[UInt8]: Inner] = [:],
+    byDish: [DishID: Inner] = [:],
+    byCode: [Code: Inner] = [:],
+    hidden: [String: Inner] = [:],
+    byInstant: [Timestamp: Inner] = [:],
+    bySpan: [WireDuration: Inner] = [:]
+  ) {
+    self.byText = byText
+    self.byNumber = byNumber
+    self.byTruth = byTruth
+    self.byDay = byDay
+    self.byCooking = byCooking
+    self.byBytes = byBytes
+    self.byDish = byDish
+    self.byCode = byCode
+    self.hidden = hidden
+    self.byInstant = byInstant
+    self.bySpan = bySpan
+  }
+  public mutating func read(_ r: inout WireReader) throws(DecodeError) {
+    var h = try r.header(after: 0)
+    while h != WireReader.end {
+      if h &>> 3 == 1 { self.byText = try r.map(h, key: "" as String, value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.string(h) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 2 { self.byNumber = try r.map(h, key: 0 as Int32, value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.signed(h, as: Int32.self) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 3 { self.byTruth = try r.map(h, key: false as Bool, value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.bool(h) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 4 { self.byDay = try r.map(h, key: CivilDate(), value: Inner(), ascending: { WireMapOrder.ascending($0.days, $1.days) }, readKey: { r, h throws(DecodeError) in CivilDate(days: try r.signed(h, as: Int32.self)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 5 { self.byCooking = try r.map(h, key: Cooking(), value: Inner(), ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, readKey: { r, h throws(DecodeError) in Cooking(rawValue: try r.unsigned(h, as: UInt8.self)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 6 { self.byBytes = try r.map(h, key: [] as [UInt8], value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.bytes(h) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 7 { self.byDish = try r.map(h, key: DishID(), value: Inner(), ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, readKey: { r, h throws(DecodeError) in DishID(rawValue: try r.uuid(h)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 8 { self.byCode = try r.map(h, key: Code(), value: Inner(), ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, readKey: { r, h throws(DecodeError) in Code(rawValue: try r.string(h)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 9 { self.hidden = try r.map(h, key: "" as String, value: Inner(), ascending: { WireMapOrder.ascending($0, $1) }, readKey: { r, h throws(DecodeError) in try r.string(h) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 10 { self.byInstant = try r.map(h, key: Timestamp(), value: Inner(), ascending: { WireMapOrder.ascending($0.microseconds, $1.microseconds) }, readKey: { r, h throws(DecodeError) in Timestamp(microseconds: try r.signed(h, as: Int64.self)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h &>> 3 == 11 { self.bySpan = try r.map(h, key: WireDuration(), value: Inner(), ascending: { WireMapOrder.ascending($0.microseconds, $1.microseconds) }, readKey: { r, h throws(DecodeError) in WireDuration(microseconds: try r.signed(h, as: Int64.self)) }, readValue: { r, h throws(DecodeError) in try r.message(h, as: Inner.self) }); h = try r.header(after: h) }
+      if h == WireReader.end { break }
+      try r.keep(h, in: &unknown)
+      h = try r.header(after: h)
+    }
+  }
+  public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
+    let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.map(11, value.pointee.bySpan, ascending: { WireMapOrder.ascending($0.microseconds, $1.microseconds) }, writeKey: { w, key in w.signed(1, key.microseconds) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(10, value.pointee.byInstant, ascending: { WireMapOrder.ascending($0.microseconds, $1.microseconds) }, writeKey: { w, key in w.signed(1, key.microseconds) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(9, value.pointee.hidden, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.string(1, key) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(8, value.pointee.byCode, ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, writeKey: { w, key in w.string(1, key.rawValue) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(7, value.pointee.byDish, ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, writeKey: { w, key in w.uuid(1, key.rawValue) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(6, value.pointee.byBytes, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.bytes(1, key) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(5, value.pointee.byCooking, ascending: { WireMapOrder.ascending($0.rawValue, $1.rawValue) }, writeKey: { w, key in w.unsigned(1, key.rawValue) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(4, value.pointee.byDay, ascending: { WireMapOrder.ascending($0.days, $1.days) }, writeKey: { w, key in w.signed(1, key.days) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(3, value.pointee.byTruth, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.bool(1, key) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(2, value.pointee.byNumber, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.signed(1, key) }, writeValue: { w, value in w.message(2, value) })
+    unsafe w.map(1, value.pointee.byText, ascending: { WireMapOrder.ascending($0, $1) }, writeKey: { w, key in w.string(1, key) }, writeValue: { w, value in w.message(2, value) })
+    w.close(outer)
+  }
+  public func check(_ c: inout ConstraintChecker) {
+    c.entries(self.byText, "byText") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byNumber, "byNumber") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byTruth, "byTruth") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byDay, "byDay") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byCooking, "byCooking") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byBytes, "byBytes") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byDish, "byDish") { v, c in
+      v.check(&c)
+    }
+    c.keys(self.byCode, "byCode", hidesKeys: true) { v, c in
+      v.check("", &c)
+    }
+    c.entries(self.byCode, "byCode", hidesKeys: true) { v, c in
+      v.check(&c)
+    }
+    c.entries(self.hidden, "hidden", hidesKeys: true) { v, c in
+      v.check(&c)
+    }
+    c.entries(self.byInstant, "byInstant") { v, c in
+      v.check(&c)
+    }
+    c.entries(self.bySpan, "bySpan") { v, c in
+      v.check(&c)
+    }
+  }
+  /// Without what the schema marks as sensitive.
+  public var customMirror: Mirror {
+    Mirror(self, children: ["byText": self.byText as Any, "byNumber": self.byNumber as Any, "byTruth": self.byTruth as Any, "byDay": self.byDay as Any, "byCooking": self.byCooking as Any, "byBytes": self.byBytes as Any, "byDish": self.byDish as Any, "byCode": self.byCode as Any, "hidden": WireRedacted(), "byInstant": self.byInstant as Any, "bySpan": self.bySpan as Any], displayStyle: .struct)
+  }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<String, Inner> {
+  @_alwaysEmitIntoClient public static var byText: Self { Self(1) }
+  @_alwaysEmitIntoClient public static var hidden: Self { Self(9) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Int32, Inner> {
+  @_alwaysEmitIntoClient public static var byNumber: Self { Self(2) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Bool, Inner> {
+  @_alwaysEmitIntoClient public static var byTruth: Self { Self(3) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<CivilDate, Inner> {
+  @_alwaysEmitIntoClient public static var byDay: Self { Self(4) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Cooking, Inner> {
+  @_alwaysEmitIntoClient public static var byCooking: Self { Self(5) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<WireBytes, Inner> {
+  @_alwaysEmitIntoClient public static var byBytes: Self { Self(6) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<DishID, Inner> {
+  @_alwaysEmitIntoClient public static var byDish: Self { Self(7) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Code, Inner> {
+  @_alwaysEmitIntoClient public static var byCode: Self { Self(8) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<Timestamp, Inner> {
+  @_alwaysEmitIntoClient public static var byInstant: Self { Self(10) }
+}
+
+extension WireField where WireOwner == Keyed, WireValue == WireMessageMap<WireDuration, Inner> {
+  @_alwaysEmitIntoClient public static var bySpan: Self { Self(11) }
 }
 
 /// Units stand on integers.
@@ -1458,19 +1652,19 @@ public struct Units: WireMessage {
   }
 }
 
-extension WireField where Message == Units, Value == Quantity<Int64, EuroCents> {
+extension WireField where WireOwner == Units, WireValue == Quantity<Int64, EuroCents> {
   @_alwaysEmitIntoClient public static var price: Self { Self(1) }
 }
 
-extension WireField where Message == Units, Value == Quantity<UInt32, Milliseconds>? {
+extension WireField where WireOwner == Units, WireValue == Quantity<UInt32, Milliseconds>? {
   @_alwaysEmitIntoClient public static var timeout: Self { Self(2) }
 }
 
-extension WireField where Message == Units, Value == [Quantity<UInt16, Grams>] {
+extension WireField where WireOwner == Units, WireValue == [Quantity<UInt16, Grams>] {
   @_alwaysEmitIntoClient public static var weights: Self { Self(3) }
 }
 
-extension WireField where Message == Units, Value == Quantity<Int32, Days> {
+extension WireField where WireOwner == Units, WireValue == Quantity<Int32, Days> {
   @_alwaysEmitIntoClient public static var retention: Self { Self(4) }
 }
 
@@ -1610,61 +1804,61 @@ public struct Rules: WireMessage {
   }
 }
 
-extension WireField where Message == Rules, Value == String {
+extension WireField where WireOwner == Rules, WireValue == String {
   @_alwaysEmitIntoClient public static var title: Self { Self(1) }
   @_alwaysEmitIntoClient public static var code: Self { Self(7) }
   @_alwaysEmitIntoClient public static var short: Self { Self(16) }
 }
 
-extension WireField where Message == Rules, Value == WireBytes {
+extension WireField where WireOwner == Rules, WireValue == WireBytes {
   @_alwaysEmitIntoClient public static var blob: Self { Self(2) }
 }
 
-extension WireField where Message == Rules, Value == [String] {
+extension WireField where WireOwner == Rules, WireValue == [String] {
   @_alwaysEmitIntoClient public static var tags: Self { Self(3) }
 }
 
-extension WireField where Message == Rules, Value == Int16 {
+extension WireField where WireOwner == Rules, WireValue == Int16 {
   @_alwaysEmitIntoClient public static var count: Self { Self(4) }
 }
 
-extension WireField where Message == Rules, Value == Double {
+extension WireField where WireOwner == Rules, WireValue == Double {
   @_alwaysEmitIntoClient public static var ratio: Self { Self(5) }
 }
 
-extension WireField where Message == Rules, Value == WireDuration {
+extension WireField where WireOwner == Rules, WireValue == WireDuration {
   @_alwaysEmitIntoClient public static var wait: Self { Self(6) }
 }
 
-extension WireField where Message == Rules, Value == String? {
+extension WireField where WireOwner == Rules, WireValue == String? {
   @_alwaysEmitIntoClient public static var email: Self { Self(8) }
 }
 
-extension WireField where Message == Rules, Value == Siret {
+extension WireField where WireOwner == Rules, WireValue == Siret {
   @_alwaysEmitIntoClient public static var siret: Self { Self(9) }
 }
 
-extension WireField where Message == Rules, Value == Course {
+extension WireField where WireOwner == Rules, WireValue == Course {
   @_alwaysEmitIntoClient public static var course: Self { Self(10) }
 }
 
-extension WireField where Message == Rules, Value == Inner {
+extension WireField where WireOwner == Rules, WireValue == Inner {
   @_alwaysEmitIntoClient public static var inner: Self { Self(11) }
 }
 
-extension WireField where Message == Rules, Value == [Inner] {
+extension WireField where WireOwner == Rules, WireValue == [Inner] {
   @_alwaysEmitIntoClient public static var inners: Self { Self(12) }
 }
 
-extension WireField where Message == Rules, Value == Filling? {
+extension WireField where WireOwner == Rules, WireValue == Filling? {
   @_alwaysEmitIntoClient public static var filling: Self { Self(13) }
 }
 
-extension WireField where Message == Rules, Value == [Priority] {
+extension WireField where WireOwner == Rules, WireValue == [Priority] {
   @_alwaysEmitIntoClient public static var priorities: Self { Self(14) }
 }
 
-extension WireField where Message == Rules, Value == Quantity<Int64, EuroCents> {
+extension WireField where WireOwner == Rules, WireValue == Quantity<Int64, EuroCents> {
   @_alwaysEmitIntoClient public static var price: Self { Self(15) }
 }
 
@@ -1698,12 +1892,12 @@ public struct Inner: WireMessage {
   }
 }
 
-extension WireField where Message == Inner, Value == String {
+extension WireField where WireOwner == Inner, WireValue == String {
   @_alwaysEmitIntoClient public static var name: Self { Self(1) }
 }
 
 /// Rules between fields, of every kind of value.
-public struct Booking: WireMessage, CustomDebugStringConvertible {
+public struct Booking: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Booking" }
   public var start: Timestamp = Timestamp()
   public var end: Timestamp?
@@ -1959,113 +2153,113 @@ public struct Booking: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Booking(start: \(String(reflecting: self.start)), end: \(String(reflecting: self.end)), guests: \(String(reflecting: self.guests)), seatsMax: \(String(reflecting: self.seatsMax)), deposit: \(String(reflecting: self.deposit)), state: \(String(reflecting: self.state)), reason: \(String(reflecting: self.reason)), note: \(String(reflecting: self.note)), price: \(String(reflecting: self.price)), discount: \(String(reflecting: self.discount)), day: \(String(reflecting: self.day)), late: \(String(reflecting: self.late)), slot: \(String(reflecting: self.slot)), other: \(String(reflecting: self.other)), took: \(String(reflecting: self.took)), drinks: \(String(reflecting: self.drinks)), blob: \(String(reflecting: self.blob)), code: <redacted>, id: \(String(reflecting: self.id)), balance: \(String(reflecting: self.balance)), wide: \(String(reflecting: self.wide)), ratio: \(String(reflecting: self.ratio)), drink: \(String(reflecting: self.drink)), course: \(String(reflecting: self.course)), kind: \(String(reflecting: self.kind)), dish: \(String(reflecting: self.dish)), opened: \(String(reflecting: self.opened)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["start": self.start as Any, "end": self.end as Any, "guests": self.guests as Any, "seatsMax": self.seatsMax as Any, "deposit": self.deposit as Any, "state": self.state as Any, "reason": self.reason as Any, "note": self.note as Any, "price": self.price as Any, "discount": self.discount as Any, "day": self.day as Any, "late": self.late as Any, "slot": self.slot as Any, "other": self.other as Any, "took": self.took as Any, "drinks": self.drinks as Any, "blob": self.blob as Any, "code": WireRedacted(), "id": self.id as Any, "balance": self.balance as Any, "wide": self.wide as Any, "ratio": self.ratio as Any, "drink": self.drink as Any, "course": self.course as Any, "kind": self.kind as Any, "dish": self.dish as Any, "opened": self.opened as Any], displayStyle: .struct)
   }
 }
 
-extension WireField where Message == Booking, Value == Timestamp {
+extension WireField where WireOwner == Booking, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var start: Self { Self(1) }
 }
 
-extension WireField where Message == Booking, Value == Timestamp? {
+extension WireField where WireOwner == Booking, WireValue == Timestamp? {
   @_alwaysEmitIntoClient public static var end: Self { Self(2) }
 }
 
-extension WireField where Message == Booking, Value == UInt8 {
+extension WireField where WireOwner == Booking, WireValue == UInt8 {
   @_alwaysEmitIntoClient public static var guests: Self { Self(3) }
 }
 
-extension WireField where Message == Booking, Value == Int64 {
+extension WireField where WireOwner == Booking, WireValue == Int64 {
   @_alwaysEmitIntoClient public static var seatsMax: Self { Self(4) }
 }
 
-extension WireField where Message == Booking, Value == Quantity<Int64, EuroCents>? {
+extension WireField where WireOwner == Booking, WireValue == Quantity<Int64, EuroCents>? {
   @_alwaysEmitIntoClient public static var deposit: Self { Self(5) }
 }
 
-extension WireField where Message == Booking, Value == State {
+extension WireField where WireOwner == Booking, WireValue == State {
   @_alwaysEmitIntoClient public static var state: Self { Self(6) }
 }
 
-extension WireField where Message == Booking, Value == String {
+extension WireField where WireOwner == Booking, WireValue == String {
   @_alwaysEmitIntoClient public static var reason: Self { Self(7) }
 }
 
-extension WireField where Message == Booking, Value == String? {
+extension WireField where WireOwner == Booking, WireValue == String? {
   @_alwaysEmitIntoClient public static var note: Self { Self(8) }
 }
 
-extension WireField where Message == Booking, Value == Double {
+extension WireField where WireOwner == Booking, WireValue == Double {
   @_alwaysEmitIntoClient public static var price: Self { Self(9) }
 }
 
-extension WireField where Message == Booking, Value == Float? {
+extension WireField where WireOwner == Booking, WireValue == Float? {
   @_alwaysEmitIntoClient public static var discount: Self { Self(10) }
 }
 
-extension WireField where Message == Booking, Value == CivilDate {
+extension WireField where WireOwner == Booking, WireValue == CivilDate {
   @_alwaysEmitIntoClient public static var day: Self { Self(11) }
   @_alwaysEmitIntoClient public static var opened: Self { Self(27) }
 }
 
-extension WireField where Message == Booking, Value == Bool {
+extension WireField where WireOwner == Booking, WireValue == Bool {
   @_alwaysEmitIntoClient public static var late: Self { Self(12) }
 }
 
-extension WireField where Message == Booking, Value == Slot {
+extension WireField where WireOwner == Booking, WireValue == Slot {
   @_alwaysEmitIntoClient public static var slot: Self { Self(13) }
 }
 
-extension WireField where Message == Booking, Value == Boxed<Booking>? {
+extension WireField where WireOwner == Booking, WireValue == Boxed<Booking>? {
   @_alwaysEmitIntoClient public static var other: Self { Self(14) }
 }
 
-extension WireField where Message == Booking, Value == WireDuration? {
+extension WireField where WireOwner == Booking, WireValue == WireDuration? {
   @_alwaysEmitIntoClient public static var took: Self { Self(15) }
 }
 
-extension WireField where Message == Booking, Value == [Drink] {
+extension WireField where WireOwner == Booking, WireValue == [Drink] {
   @_alwaysEmitIntoClient public static var drinks: Self { Self(16) }
 }
 
-extension WireField where Message == Booking, Value == WireBytes? {
+extension WireField where WireOwner == Booking, WireValue == WireBytes? {
   @_alwaysEmitIntoClient public static var blob: Self { Self(17) }
 }
 
-extension WireField where Message == Booking, Value == Code {
+extension WireField where WireOwner == Booking, WireValue == Code {
   @_alwaysEmitIntoClient public static var code: Self { Self(18) }
 }
 
-extension WireField where Message == Booking, Value == UUID128 {
+extension WireField where WireOwner == Booking, WireValue == UUID128 {
   @_alwaysEmitIntoClient public static var id: Self { Self(19) }
 }
 
-extension WireField where Message == Booking, Value == Int8 {
+extension WireField where WireOwner == Booking, WireValue == Int8 {
   @_alwaysEmitIntoClient public static var balance: Self { Self(20) }
 }
 
-extension WireField where Message == Booking, Value == UInt64? {
+extension WireField where WireOwner == Booking, WireValue == UInt64? {
   @_alwaysEmitIntoClient public static var wide: Self { Self(21) }
 }
 
-extension WireField where Message == Booking, Value == Float {
+extension WireField where WireOwner == Booking, WireValue == Float {
   @_alwaysEmitIntoClient public static var ratio: Self { Self(22) }
 }
 
-extension WireField where Message == Booking, Value == Drink? {
+extension WireField where WireOwner == Booking, WireValue == Drink? {
   @_alwaysEmitIntoClient public static var drink: Self { Self(23) }
 }
 
-extension WireField where Message == Booking, Value == Course? {
+extension WireField where WireOwner == Booking, WireValue == Course? {
   @_alwaysEmitIntoClient public static var course: Self { Self(24) }
 }
 
-extension WireField where Message == Booking, Value == Cooking {
+extension WireField where WireOwner == Booking, WireValue == Cooking {
   @_alwaysEmitIntoClient public static var kind: Self { Self(25) }
 }
 
-extension WireField where Message == Booking, Value == DishID {
+extension WireField where WireOwner == Booking, WireValue == DishID {
   @_alwaysEmitIntoClient public static var dish: Self { Self(26) }
 }
 
@@ -2077,6 +2271,15 @@ public struct State: WireEnum {
   public static var open: Self { Self(rawValue: 0) }
   public static var full: Self { Self(rawValue: 1) }
   public static var closed: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "open"
+    case 1: "full"
+    case 2: "closed"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Names that Swift keeps for itself, reserved numbers, gaps, renamed and deprecated fields.
@@ -2160,13 +2363,13 @@ public struct Names: WireMessage {
   }
 }
 
-extension WireField where Message == Names, Value == String {
+extension WireField where WireOwner == Names, WireValue == String {
   @_alwaysEmitIntoClient public static var `class`: Self { Self(1) }
   @_alwaysEmitIntoClient public static var message: Self { Self(12) }
   @_alwaysEmitIntoClient public static var newName: Self { Self(14) }
 }
 
-extension WireField where Message == Names, Value == Int32 {
+extension WireField where WireOwner == Names, WireValue == Int32 {
   @_alwaysEmitIntoClient public static var `in`: Self { Self(2) }
   @_alwaysEmitIntoClient public static var value: Self { Self(5) }
   @_alwaysEmitIntoClient public static var r: Self { Self(6) }
@@ -2174,21 +2377,21 @@ extension WireField where Message == Names, Value == Int32 {
   @_alwaysEmitIntoClient public static var w: Self { Self(8) }
 }
 
-extension WireField where Message == Names, Value == Bool {
+extension WireField where WireOwner == Names, WireValue == Bool {
   @_alwaysEmitIntoClient public static var `default`: Self { Self(3) }
 }
 
-extension WireField where Message == Names, Value == String? {
+extension WireField where WireOwner == Names, WireValue == String? {
   /// - Warning: Deprecated. use class. Since version 2.
   @_alwaysEmitIntoClient public static var acronym: Self { Self(13) }
 }
 
-extension WireField where Message == Names, Value == UInt8 {
+extension WireField where WireOwner == Names, WireValue == UInt8 {
   @_alwaysEmitIntoClient public static var far: Self { Self(44) }
 }
 
 /// Fields that logs must not show.
-public struct Secrets: WireMessage, CustomDebugStringConvertible {
+public struct Secrets: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "trame.test.kitchen.v1.Secrets" }
   public var name: String = ""
   public var phone: String = ""
@@ -2225,17 +2428,17 @@ public struct Secrets: WireMessage, CustomDebugStringConvertible {
     self.code.check("code", &c)
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Secrets(name: \(String(reflecting: self.name)), phone: <redacted>, code: <redacted>)"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["name": self.name as Any, "phone": WireRedacted(), "code": WireRedacted()], displayStyle: .struct)
   }
 }
 
-extension WireField where Message == Secrets, Value == String {
+extension WireField where WireOwner == Secrets, WireValue == String {
   @_alwaysEmitIntoClient public static var name: Self { Self(1) }
   @_alwaysEmitIntoClient public static var phone: Self { Self(2) }
 }
 
-extension WireField where Message == Secrets, Value == Code {
+extension WireField where WireOwner == Secrets, WireValue == Code {
   @_alwaysEmitIntoClient public static var code: Self { Self(3) }
 }
 
@@ -2287,7 +2490,7 @@ public struct SoldOut: DeclaredError {
   }
 }
 
-extension WireField where Message == SoldOut, Value == UInt32 {
+extension WireField where WireOwner == SoldOut, WireValue == UInt32 {
   @_alwaysEmitIntoClient public static var left: Self { Self(1) }
 }
 
@@ -2315,7 +2518,7 @@ public struct TooLate: DeclaredError {
 /// What both sides know of `trame.test.kitchen.v1.Kitchen`.
 public enum KitchenMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "trame.test.kitchen.v1.Kitchen", id: 0x1B4A69B5D8AD0855, fingerprint: 0x51BA1921B942962F)
+  public static let service = ServiceDescriptor(name: "trame.test.kitchen.v1.Kitchen", id: 0x1B4A69B5D8AD0855, fingerprint: 0x9322A884B9E81A74)
   /// One question, one answer.
   public static let cook = MethodDescriptor(service: service, number: 1, name: "cook", kind: .unary, idempotency: .byKey, deadlineMilliseconds: 2000, deadlineMaxMilliseconds: 30000)
   public static let watch = MethodDescriptor(service: service, number: 2, name: "watch", kind: .serverStream, idempotency: .readonly, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
