@@ -4,6 +4,8 @@ import TrameWire
 extension SwiftEmitter {
   func service(_ service: ServiceSchema, package: String, _ out: inout SwiftText) {
     let name = typeName(service.name)
+    // Found by the schema's names, which Swift's replace below.
+    let advances = service.methods.map { advance(of: $0) }
     var service = service
     for place in service.methods.indices {
       service.methods[place].request = index.swiftName(service.methods[place].request)
@@ -13,7 +15,7 @@ extension SwiftEmitter {
     out.blank()
     provider(service, name, &out)
     out.blank()
-    client(service, name, &out)
+    client(service, name, advances, &out)
     for method in service.methods where !method.errors.isEmpty {
       out.blank()
       errors(of: method, name, &out)
@@ -89,14 +91,19 @@ extension SwiftEmitter {
     }
   }
 
-  private func client(_ service: ServiceSchema, _ name: String, _ out: inout SwiftText) {
+  private func client(
+    _ service: ServiceSchema,
+    _ name: String,
+    _ advances: [[String]?],
+    _ out: inout SwiftText
+  ) {
     out.documentation(service.doc, deprecated: service.deprecated?.note)
     out.block(access, "struct ", name, "Client: Sendable {") { out in
       out.line("/// What carries the calls.")
       out.line(access, "let client: TrameClient")
       out.line("/// Makes stubs over a client.")
       out.line(access, "init(_ client: TrameClient) { self.client = client }")
-      for method in service.methods {
+      for (method, advance) in zip(service.methods, advances) {
         out.documentation(method.doc, deprecated: method.deprecated?.note)
         let error = method.clientError(name)
         let member = memberName(method.name)
@@ -113,7 +120,7 @@ extension SwiftEmitter {
           " {"
         ) { out in
           let call = method.clientCall(name + "Methods." + member)
-          if let advance = advance(of: method) {
+          if let advance {
             let resumable = method.resumableCall(name + "Methods." + member)
             out.block("try await client.", resumable, " { request, response in") { out in
               for line in advance { out.line(line) }
@@ -125,7 +132,7 @@ extension SwiftEmitter {
             out.line("catch { throw ", error, "(error) }")
           }
         }
-        if method.isResumable && advance(of: method) == nil {
+        if method.isResumable && advance == nil {
           advancing(method, name + "Methods." + member, &out)
         }
       }
