@@ -27,6 +27,14 @@ package struct Moment: Hashable, Comparable, Sendable {
     return Moment(nanoseconds: overflow ? (duration < .zero ? .min : .max) : sum)
   }
 
+  /// That many milliseconds later; without the 128 bits of a `Duration`, for what is asked once a
+  /// call.
+  @inline(__always)
+  package func later(milliseconds: UInt32) -> Moment {
+    let (sum, overflow) = nanoseconds.addingReportingOverflow(Int64(milliseconds) * 1_000_000)
+    return Moment(nanoseconds: overflow ? .max : sum)
+  }
+
   package static func < (left: Moment, right: Moment) -> Bool {
     left.nanoseconds < right.nanoseconds
   }

@@ -6,11 +6,17 @@ import Trame
 // Unchecked: confined to its loop.
 final class LoopAdmission: @unchecked Sendable {
   private let core: ServerCore
-  private unowned let loop: Loop
+  // Each other's until the loop is stopped.
+  private let loop: Loop
   private let handlersMax: Int
-  private var backlog: FairBacklog<IncomingCall, TenantPresence>
+  private typealias Backlog = FairBacklog<IncomingCall, TenantPresence>
+  private let backlogCell: Confined<Backlog>
+  private var backlog: Backlog {
+    _read { yield backlogCell.value }
+    _modify { yield &backlogCell.value }
+  }
   private var presences: [String: TenantPresence] = [:]
-  private var serviceTime = ServiceTime()
+  private let serviceTime = Confined(ServiceTime())
   private var timer = TimerWheel.ID.none
   /// What holds memory on this loop.
   private var connections: [ObjectIdentifier: ServerConnection] = [:]
@@ -24,9 +30,11 @@ final class LoopAdmission: @unchecked Sendable {
     self.core = core
     self.loop = loop
     handlersMax = max(1, limits.handlersMax / core.loopCount)
-    backlog = FairBacklog(
-      countMax: max(1, limits.waitingMax / core.loopCount),
-      perTenantMax: max(1, limits.waitingPerTenantMax / core.loopCount)
+    backlogCell = Confined(
+      FairBacklog(
+        countMax: max(1, limits.waitingMax / core.loopCount),
+        perTenantMax: max(1, limits.waitingPerTenantMax / core.loopCount)
+      )
     )
   }
 
@@ -92,7 +100,7 @@ final class LoopAdmission: @unchecked Sendable {
 
   /// A handler has ended that began at a moment.
   @inline(__always)
-  func ended(_ begun: Moment) { serviceTime.note(loop.now.nanoseconds - begun.nanoseconds) }
+  func ended(_ begun: Moment) { serviceTime.value.note(loop.now.nanoseconds - begun.nanoseconds) }
 
   /// What has come and not begun stands behind those that wait; all that find a place begin.
   func runWaiting() {
@@ -140,7 +148,7 @@ final class LoopAdmission: @unchecked Sendable {
 
   private var expectedWait: Duration {
     let ahead = Double(backlog.count) / Double(handlersMax)
-    return .nanoseconds(Int64(min(ahead * serviceTime.meanNanoseconds, 1e15)))
+    return .nanoseconds(Int64(min(ahead * serviceTime.value.meanNanoseconds, 1e15)))
   }
 
   private func overload(_ why: String) -> RPCError {

@@ -7,7 +7,7 @@ final class TenantPresence: @unchecked Sendable {
   let account: TenantAccount
   /// Handlers that a tenant may always have on a loop, whatever it has elsewhere.
   private let share: Int
-  private var running = 0
+  private let running = Confined(0)
   private let published = Atomic<Int>(0)
   /// Connections of the tenant on this loop.
   var connections = 0
@@ -20,19 +20,19 @@ final class TenantPresence: @unchecked Sendable {
   /// Whether one more handler may begin: within the loop's share always, beyond it while all loops
   /// together are below the tenant's most.
   @inline(__always)
-  var mayBegin: Bool { running < share || account.handlerCount < account.handlersMax }
+  var mayBegin: Bool { running.value < share || account.handlerCount < account.handlersMax }
 
   var handlerCount: Int { published.load(ordering: .relaxed) }
 
   @inline(__always)
   func began() {
-    running &+= 1
-    published.store(running, ordering: .relaxed)
+    running.value &+= 1
+    published.store(running.value, ordering: .relaxed)
   }
 
   @inline(__always)
   func ended() {
-    running &-= 1
-    published.store(running, ordering: .relaxed)
+    running.value &-= 1
+    published.store(running.value, ordering: .relaxed)
   }
 }

@@ -57,7 +57,7 @@ extension ClientConnection {
   }
 
   private func lookAgain(at moment: Moment) {
-    life.lookTimer = loop.timers.set(at: moment) { [weak self] in self?.look() }
+    life.lookTimer = loop.timers.set(at: moment) { [self] in look() }
   }
 
   private func perish() {
@@ -76,7 +76,7 @@ extension ClientConnection {
 
   private func watchFrame(until start: Moment) {
     let due = start + .seconds(life.limits.frameSecondsMax)
-    life.frame.timer = loop.timers.set(at: due) { [weak self] in self?.lookAtFrame() }
+    life.frame.timer = loop.timers.set(at: due) { [self] in lookAtFrame() }
   }
 
   private func lookAtFrame() {

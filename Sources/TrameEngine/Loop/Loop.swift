@@ -178,6 +178,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   package func stop() {
     requireCurrent()
     isStopping = true
+    admission = nil
     while let worker = idleWorkers.popLast() { worker.wake() }
   }
 

@@ -24,9 +24,8 @@ final class InboundMessages: @unchecked Sendable {
   private func expectWhole(_ connection: ServerConnection) {
     let latest = connection.loop.now + .seconds(ConnectionLimits.requestSecondsMax)
     timer = connection.loop.timers.set(at: min(call.deadline ?? latest, latest)) {
-      [weak self, weak connection] in
-      guard let self, let connection else { return }
-      self.fail(RPCError(.deadlineExceeded, "the request did not arrive whole in time"), connection)
+      [self, connection] in
+      fail(RPCError(.deadlineExceeded, "the request did not arrive whole in time"), connection)
     }
   }
 

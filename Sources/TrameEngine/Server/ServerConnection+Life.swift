@@ -3,6 +3,9 @@ package import TrameControl
 import TrameSession
 
 // How a connection is watched, and how it ends in order (docs/protocol.md, 9).
+//
+// Its timers hold it until `closed` cancels them: a weak reference, once made, would make each count
+// of references to it slower for ever.
 extension ServerConnection {
   /// Marks the ping that follows a goaway: its answer says that the peer has heard.
   static let goawayPing = UInt64.max
@@ -49,7 +52,7 @@ extension ServerConnection {
       }
     }
     if next.nanoseconds == .max { return }
-    life.lookTimer = loop.timers.set(at: next) { [weak self] in self?.lookAtLife() }
+    life.lookTimer = loop.timers.set(at: next) { [self] in lookAtLife() }
   }
 
   /// What came ended inside a frame.
@@ -60,7 +63,7 @@ extension ServerConnection {
 
   private func watchFrame(until start: Moment) {
     let due = start + .seconds(core.connectionLimits.frameSecondsMax)
-    life.frame.timer = loop.timers.set(at: due) { [weak self] in self?.lookAtFrame() }
+    life.frame.timer = loop.timers.set(at: due) { [self] in lookAtFrame() }
   }
 
   private func lookAtFrame() {
@@ -102,13 +105,13 @@ extension ServerConnection {
         session.sendPing(Self.goawayPing, into: &out)
       }
       let latest = min(end, loop.now + .seconds(ConnectionLimits.hearingSecondsMax))
-      life.hearingTimer = loop.timers.set(at: latest) { [weak self] in self?.sayLast() }
+      life.hearingTimer = loop.timers.set(at: latest) { [self] in sayLast() }
     }
     if end >= life.endsAt { return }
     life.endsAt = end
     loop.timers.cancel(life.endTimer)
-    life.endTimer = loop.timers.set(at: end) { [weak self] in
-      self?.endCalls(code == .accessRevoked ? .unauthenticated : .unavailable, reason)
+    life.endTimer = loop.timers.set(at: end) { [self] in
+      endCalls(code == .accessRevoked ? .unauthenticated : .unavailable, reason)
     }
   }
 
@@ -148,9 +151,8 @@ extension ServerConnection {
   func farewell() {
     if isEnding || life.farewellTimer != .none { return }
     let latest = loop.now + .seconds(ConnectionLimits.farewellSecondsMax)
-    life.farewellTimer = loop.timers.set(at: latest) { [weak self] in
-      guard let self else { return }
-      self.end(nil, self.endReason)
+    life.farewellTimer = loop.timers.set(at: latest) { [self] in
+      end(nil, endReason)
     }
   }
 }

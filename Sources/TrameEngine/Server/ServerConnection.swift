@@ -216,7 +216,7 @@ package final class ServerConnection: @unchecked Sendable {
         ? method.deadlineMaxMilliseconds
         : min(asked, method.deadlineMaxMilliseconds)
     }
-    return milliseconds == 0 ? nil : loop.now + .milliseconds(Int64(milliseconds))
+    return milliseconds == 0 ? nil : loop.now.later(milliseconds: milliseconds)
   }
 
   /// Why the server takes no further call of this tenant now, or of anybody.
