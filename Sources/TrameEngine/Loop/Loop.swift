@@ -48,16 +48,32 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     _modify { yield &callsCell.value }
   }
   /// Who is served next, on a server's loop.
-  var admission: LoopAdmission?
+  private let admissionCell = Confined<LoopAdmission?>(nil)
+  var admission: LoopAdmission? {
+    _read { yield admissionCell.value }
+    _modify { yield &admissionCell.value }
+  }
   private let idleWorkersCell = Confined<[Worker]>([])
   var idleWorkers: [Worker] {
     _read { yield idleWorkersCell.value }
     _modify { yield &idleWorkersCell.value }
   }
   /// Workers that hold a request borrowed from the bytes of this turn.
-  var borrowers: [Worker] = []
-  var workers: [Worker?] = []
-  var freeWorkerIndexes: [Int] = []
+  private let borrowersCell = Confined<[Worker]>([])
+  var borrowers: [Worker] {
+    _read { yield borrowersCell.value }
+    _modify { yield &borrowersCell.value }
+  }
+  private let workersCell = Confined<[Worker?]>([])
+  var workers: [Worker?] {
+    _read { yield workersCell.value }
+    _modify { yield &workersCell.value }
+  }
+  private let freeWorkerIndexesCell = Confined<[Int]>([])
+  var freeWorkerIndexes: [Int] {
+    _read { yield freeWorkerIndexesCell.value }
+    _modify { yield &freeWorkerIndexesCell.value }
+  }
   /// The current turn's time.
   package var now: Moment { nowCell.value }
   private let nowCell: Confined<Moment>

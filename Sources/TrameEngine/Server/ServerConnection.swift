@@ -27,14 +27,22 @@ package final class ServerConnection: @unchecked Sendable {
   /// Bytes of requests held here that no credit bounds.
   package internal(set) var requestBytes = 0
   // Strong both ways while the connection is open; the shell lets go of it when it closes.
-  package var shell: (any ConnectionShell)?
+  private let shellCell = Confined<(any ConnectionShell)?>(nil)
+  package var shell: (any ConnectionShell)? {
+    _read { yield shellCell.value }
+    _modify { yield &shellCell.value }
+  }
   /// The connection is to be closed once `out` is empty.
   package internal(set) var isEnding = false
   /// Why it ends; empty when as agreed.
   package internal(set) var endReason = ""
   var life: ServerLife
   /// The caller's tenant on this loop; nil once the connection is closed.
-  private(set) var presence: TenantPresence?
+  private let presenceCell = Confined<TenantPresence?>(nil)
+  var presence: TenantPresence? {
+    _read { yield presenceCell.value }
+    _modify { yield &presenceCell.value }
+  }
   /// What was last counted into the server's held bytes.
   private var heldNoted = 0
   /// Runs when the client's hello has come.
