@@ -12,8 +12,8 @@ final class LoopAdmission: @unchecked Sendable {
   private typealias Backlog = FairBacklog<IncomingCall, TenantPresence>
   private let backlogCell: Confined<Backlog>
   private var backlog: Backlog {
-    _read { yield backlogCell.value }
-    _modify { yield &backlogCell.value }
+    @inline(__always) _read { yield backlogCell.value }
+    @inline(__always) _modify { yield &backlogCell.value }
   }
   private var presences: [String: TenantPresence] = [:]
   private let serviceTime = Confined(ServiceTime())

@@ -14,20 +14,20 @@ package final class ClientConnection: @unchecked Sendable {
   package let loop: Loop
   private let sessionCell: Confined<Session>
   var session: Session {
-    _read { yield sessionCell.value }
-    _modify { yield &sessionCell.value }
+    @inline(__always) _read { yield sessionCell.value }
+    @inline(__always) _modify { yield &sessionCell.value }
   }
   /// Frames to be sent; the shell empties it.
   private let outCell = Confined<FrameBuffer>(FrameBuffer())
   package var out: FrameBuffer {
-    _read { yield outCell.value }
-    _modify { yield &outCell.value }
+    @inline(__always) _read { yield outCell.value }
+    @inline(__always) _modify { yield &outCell.value }
   }
   private var input = FrameInput()
   private let slotsCell = Confined<[ClientSlot]>([])
   private var slots: [ClientSlot] {
-    _read { yield slotsCell.value }
-    _modify { yield &slotsCell.value }
+    @inline(__always) _read { yield slotsCell.value }
+    @inline(__always) _modify { yield &slotsCell.value }
   }
   private var freeSlots: [Int] = []
   // Strong both ways while the connection is open; the shell lets go of it when it closes.

@@ -1,5 +1,6 @@
 /// State that one loop alone touches. It lies behind a pointer, so that each access costs a load
-/// and not a run-time exclusivity check; confinement to the loop is what makes that sound.
+/// and not a run-time exclusivity check; confinement to the loop is what makes that sound. Properties
+/// over it are inlined: an accessor that yields allocates where it is called.
 @safe
 struct Confined<Value: ~Copyable>: ~Copyable {
   private let pointer: UnsafeMutablePointer<Value>

@@ -18,8 +18,8 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   private var taken: [Posted] = []
   private let jobsCell = Confined<[UnownedJob]>([])
   private var jobs: [UnownedJob] {
-    _read { yield jobsCell.value }
-    _modify { yield &jobsCell.value }
+    @inline(__always) _read { yield jobsCell.value }
+    @inline(__always) _modify { yield &jobsCell.value }
   }
   // Neither closure holds what drives the loop: it holds the loop.
   private let wake: @Sendable (Loop) -> Void
@@ -32,47 +32,47 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   /// Deadlines and other appointments.
   private let timersCell: Confined<TimerWheel>
   package var timers: TimerWheel {
-    _read { yield timersCell.value }
-    _modify { yield &timersCell.value }
+    @inline(__always) _read { yield timersCell.value }
+    @inline(__always) _modify { yield &timersCell.value }
   }
   /// Encodes answers; kept between calls.
   private let writerCell = Confined<WireWriter>(WireWriter(capacity: 4096))
   package var writer: WireWriter {
-    _read { yield writerCell.value }
-    _modify { yield &writerCell.value }
+    @inline(__always) _read { yield writerCell.value }
+    @inline(__always) _modify { yield &writerCell.value }
   }
   /// Calls that have arrived in this turn and wait for a worker.
   private let callsCell = Confined<CallQueue>(CallQueue())
   var calls: CallQueue {
-    _read { yield callsCell.value }
-    _modify { yield &callsCell.value }
+    @inline(__always) _read { yield callsCell.value }
+    @inline(__always) _modify { yield &callsCell.value }
   }
   /// Who is served next, on a server's loop.
   private let admissionCell = Confined<LoopAdmission?>(nil)
   var admission: LoopAdmission? {
-    _read { yield admissionCell.value }
-    _modify { yield &admissionCell.value }
+    @inline(__always) _read { yield admissionCell.value }
+    @inline(__always) _modify { yield &admissionCell.value }
   }
   private let idleWorkersCell = Confined<[Worker]>([])
   var idleWorkers: [Worker] {
-    _read { yield idleWorkersCell.value }
-    _modify { yield &idleWorkersCell.value }
+    @inline(__always) _read { yield idleWorkersCell.value }
+    @inline(__always) _modify { yield &idleWorkersCell.value }
   }
   /// Workers that hold a request borrowed from the bytes of this turn.
   private let borrowersCell = Confined<[Worker]>([])
   var borrowers: [Worker] {
-    _read { yield borrowersCell.value }
-    _modify { yield &borrowersCell.value }
+    @inline(__always) _read { yield borrowersCell.value }
+    @inline(__always) _modify { yield &borrowersCell.value }
   }
   private let workersCell = Confined<[Worker?]>([])
   var workers: [Worker?] {
-    _read { yield workersCell.value }
-    _modify { yield &workersCell.value }
+    @inline(__always) _read { yield workersCell.value }
+    @inline(__always) _modify { yield &workersCell.value }
   }
   private let freeWorkerIndexesCell = Confined<[Int]>([])
   var freeWorkerIndexes: [Int] {
-    _read { yield freeWorkerIndexesCell.value }
-    _modify { yield &freeWorkerIndexesCell.value }
+    @inline(__always) _read { yield freeWorkerIndexesCell.value }
+    @inline(__always) _modify { yield &freeWorkerIndexesCell.value }
   }
   /// The current turn's time.
   package var now: Moment { nowCell.value }

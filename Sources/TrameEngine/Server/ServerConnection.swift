@@ -12,14 +12,14 @@ package final class ServerConnection: @unchecked Sendable {
   package let principal: Principal?
   private let sessionCell: Confined<Session>
   var session: Session {
-    _read { yield sessionCell.value }
-    _modify { yield &sessionCell.value }
+    @inline(__always) _read { yield sessionCell.value }
+    @inline(__always) _modify { yield &sessionCell.value }
   }
   /// Frames to be sent; the shell empties it.
   private let outCell = Confined<FrameBuffer>(FrameBuffer())
   package var out: FrameBuffer {
-    _read { yield outCell.value }
-    _modify { yield &outCell.value }
+    @inline(__always) _read { yield outCell.value }
+    @inline(__always) _modify { yield &outCell.value }
   }
   private var input = FrameInput()
   /// Messages of calls that did not arrive whole in their open frame.
@@ -29,8 +29,8 @@ package final class ServerConnection: @unchecked Sendable {
   // Strong both ways while the connection is open; the shell lets go of it when it closes.
   private let shellCell = Confined<(any ConnectionShell)?>(nil)
   package var shell: (any ConnectionShell)? {
-    _read { yield shellCell.value }
-    _modify { yield &shellCell.value }
+    @inline(__always) _read { yield shellCell.value }
+    @inline(__always) _modify { yield &shellCell.value }
   }
   /// The connection is to be closed once `out` is empty.
   package internal(set) var isEnding = false
@@ -40,8 +40,8 @@ package final class ServerConnection: @unchecked Sendable {
   /// The caller's tenant on this loop; nil once the connection is closed.
   private let presenceCell = Confined<TenantPresence?>(nil)
   var presence: TenantPresence? {
-    _read { yield presenceCell.value }
-    _modify { yield &presenceCell.value }
+    @inline(__always) _read { yield presenceCell.value }
+    @inline(__always) _modify { yield &presenceCell.value }
   }
   /// What was last counted into the server's held bytes.
   private var heldNoted = 0

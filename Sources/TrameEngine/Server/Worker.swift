@@ -20,8 +20,8 @@ import TrameWire
   private var parked: UnsafeContinuation<Void, Never>?
   private let handCell = Confined<CallInHand>(CallInHand())
   private var hand: CallInHand {
-    _read { yield handCell.value }
-    _modify { yield &handCell.value }
+    @inline(__always) _read { yield handCell.value }
+    @inline(__always) _modify { yield &handCell.value }
   }
   /// What the running call's task knows of it; held by the task alone, and as long as it runs.
   private var context: Unmanaged<CallSlot>?
