@@ -1,6 +1,7 @@
 /// State that one loop alone touches. It lies behind a pointer, so that each access costs a load
-/// and not a run-time exclusivity check; confinement to the loop is what makes that sound. Properties
-/// over it are inlined: an accessor that yields allocates where it is called.
+/// and not a run-time exclusivity check; confinement to the loop is what makes that sound. A
+/// property over it that yields allocates where it is called and not inlined: those of references
+/// have plain accessors.
 @safe
 struct Confined<Value: ~Copyable>: ~Copyable {
   private let pointer: UnsafeMutablePointer<Value>

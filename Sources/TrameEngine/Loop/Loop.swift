@@ -50,8 +50,8 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   /// Who is served next, on a server's loop.
   private let admissionCell = Confined<LoopAdmission?>(nil)
   var admission: LoopAdmission? {
-    @inline(__always) _read { yield admissionCell.value }
-    @inline(__always) _modify { yield &admissionCell.value }
+    get { admissionCell.value }
+    set { admissionCell.value = newValue }
   }
   private let idleWorkersCell = Confined<[Worker]>([])
   var idleWorkers: [Worker] {

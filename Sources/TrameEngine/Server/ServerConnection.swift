@@ -29,8 +29,8 @@ package final class ServerConnection: @unchecked Sendable {
   // Strong both ways while the connection is open; the shell lets go of it when it closes.
   private let shellCell = Confined<(any ConnectionShell)?>(nil)
   package var shell: (any ConnectionShell)? {
-    @inline(__always) _read { yield shellCell.value }
-    @inline(__always) _modify { yield &shellCell.value }
+    get { shellCell.value }
+    set { shellCell.value = newValue }
   }
   /// The connection is to be closed once `out` is empty.
   package internal(set) var isEnding = false
@@ -40,8 +40,8 @@ package final class ServerConnection: @unchecked Sendable {
   /// The caller's tenant on this loop; nil once the connection is closed.
   private let presenceCell = Confined<TenantPresence?>(nil)
   var presence: TenantPresence? {
-    @inline(__always) _read { yield presenceCell.value }
-    @inline(__always) _modify { yield &presenceCell.value }
+    get { presenceCell.value }
+    set { presenceCell.value = newValue }
   }
   /// What was last counted into the server's held bytes.
   private var heldNoted = 0

@@ -103,6 +103,10 @@ import TrameWire
     if let connection = hand.connection { extras.keep(hand.request.array(), connection) }
   }
 
+  // Not by `hand`, whose accessor allocates when an asynchronous function calls it.
+  private var isAnswered: Bool { handCell.value.isAnswered }
+  private var isSettled: Bool { handCell.value.outcome != nil }
+
   // One function: each asynchronous call within it would cost a frame and a look at the executor.
   private func work() async {
     while true {
@@ -111,12 +115,12 @@ import TrameWire
         guard let exchange = begin(consume next) else { continue }
         do {
           try await method.run(exchange)
-          if !hand.isAnswered { finish(nil, method) }
+          if !isAnswered { finish(nil, method) }
         } catch {
-          if !hand.isAnswered { finish(error, method) }
+          if !isAnswered { finish(error, method) }
         }
         end()
-        if hand.outcome != nil { return retire() }
+        if isSettled { return retire() }
         if isStarting { break }
         if isContextShared { return retire() }
       }
