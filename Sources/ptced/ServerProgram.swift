@@ -90,7 +90,7 @@ struct ServerProgram {
 
   /// Serves until the process is asked to end, then lets the calls under way finish.
   func run() async throws {
-    let signals = Signals()
+    let signals = await Signals.taken()
     server.start()
     CertificateLog(log).tell(server.loaded)
     log.notice("listening on \(server.address)")

@@ -16,9 +16,18 @@ struct Signals {
   /// What is asked for, in order; signals that come while one is obeyed are kept, some of each.
   let asked: AsyncStream<Request>
 
-  /// Takes the signals over from now on: SIGHUP asks for the files to be read again, SIGTERM and
-  /// SIGINT for an end in order, and a peer that goes away does not end the process.
-  init() {
+  /// Takes the signals over: SIGHUP asks for the files to be read again, SIGTERM and SIGINT for an
+  /// end in order, and a peer that goes away does not end the process. When it returns it holds the
+  /// descriptors it needs: a source that comes too late for one drops its signal without a word.
+  static func taken() async -> Signals {
+    let (registered, continuation) = AsyncStream.makeStream(of: Void.self)
+    let signals = Signals { continuation.yield() }
+    var waiting = registered.makeAsyncIterator()
+    for _ in requests { await waiting.next() }
+    return signals
+  }
+
+  private init(onRegistered: @escaping @Sendable () -> Void) {
     _ = signal(SIGPIPE, SIG_IGN)
     let (asked, continuation) = AsyncStream.makeStream(
       of: Request.self,
@@ -30,6 +39,7 @@ struct Signals {
       _ = signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { continuation.yield(request) }
+      source.setRegistrationHandler(handler: onRegistered)
       source.resume()
       return source
     }
