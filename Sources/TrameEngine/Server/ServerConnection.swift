@@ -110,7 +110,8 @@ package final class ServerConnection: @unchecked Sendable {
   /// Gives back what this connection holds, and the connection with it.
   func endOverloaded() {
     session.sendGoaway(.overload, "the server is out of memory for connections", into: &out)
-    shell?.markDirty()
+    // What the peer takes now it gets; what it does not is what fills the memory.
+    shell?.flush()
     perish("it held \(heldBytes) bytes, most of all, when memory was short")
   }
 
