@@ -122,6 +122,7 @@ final class ClientsUnderTest {
       client: item.clientLimits ?? Limits()
     )
     do {
+      if item.isAlone { running[limits] = nil }
       let pair = try pair(limits)
       let id = numbers.next()
       try pair.process.send(ClientCase(id: id, call: item.call))

@@ -230,6 +230,8 @@ public struct Case: WireMessage {
   public var serverLimits: Limits?
   /// What the client is set up with.
   public var clientLimits: Limits?
+  /// The client has made no other call before: a budget of repeats is full.
+  public var isAlone: Bool = false
   /// Fields of a newer schema, kept for the next encoding.
   public var unknown = UnknownFields()
   /// Every field at its default.
@@ -241,7 +243,8 @@ public struct Case: WireMessage {
     call: ClientCall? = nil,
     expect: Expectation? = nil,
     serverLimits: Limits? = nil,
-    clientLimits: Limits? = nil
+    clientLimits: Limits? = nil,
+    isAlone: Bool = false
   ) {
     self.name = name
     self.why = why
@@ -249,6 +252,7 @@ public struct Case: WireMessage {
     self.expect = expect
     self.serverLimits = serverLimits
     self.clientLimits = clientLimits
+    self.isAlone = isAlone
   }
   public mutating func read(_ r: inout WireReader) throws(DecodeError) {
     var h = try r.header(after: 0)
@@ -259,6 +263,7 @@ public struct Case: WireMessage {
       if h &>> 3 == 4 { self.expect = try r.messageOptional(h, as: Expectation.self); h = try r.header(after: h) }
       if h &>> 3 == 5 { self.serverLimits = try r.messageOptional(h, as: Limits.self); h = try r.header(after: h) }
       if h &>> 3 == 6 { self.clientLimits = try r.messageOptional(h, as: Limits.self); h = try r.header(after: h) }
+      if h &>> 3 == 7 { self.isAlone = try r.bool(h); h = try r.header(after: h) }
       if h == WireReader.end { break }
       try r.keep(h, in: &unknown)
       h = try r.header(after: h)
@@ -266,6 +271,7 @@ public struct Case: WireMessage {
   }
   public static func write(_ value: UnsafePointer<Self>, to w: inout WireWriter) {
     let outer = unsafe w.open(value.pointee.unknown)
+    unsafe w.bool(7, value.pointee.isAlone)
     unsafe w.messageOptional(6, value.pointee.clientLimits)
     unsafe w.messageOptional(5, value.pointee.serverLimits)
     unsafe w.messageOptional(4, value.pointee.expect)

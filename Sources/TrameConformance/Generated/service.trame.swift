@@ -473,7 +473,7 @@ public struct Recollection: WireMessage {
 /// What both sides know of `trame.conformance.v1.ConformanceService`.
 public enum ConformanceServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "trame.conformance.v1.ConformanceService", id: 0x5472BB1DC7B57A48, fingerprint: 0xC18C23753E4C8050)
+  public static let service = ServiceDescriptor(name: "trame.conformance.v1.ConformanceService", id: 0x5472BB1DC7B57A48, fingerprint: 0x18ECB5AD26836EC3)
   /// Takes no request and never answers: what the protocol's vectors call.
   public static let hold = MethodDescriptor(service: service, number: 1, name: "hold", kind: .clientStream, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// One request, the first of the planned responses.
@@ -707,7 +707,7 @@ public enum ConformanceServiceLimitedError: Error, Sendable {
 /// What both sides know of `trame.conformance.v1.AbsentService`.
 public enum AbsentServiceMethods {
   /// The service.
-  public static let service = ServiceDescriptor(name: "trame.conformance.v1.AbsentService", id: 0xAED4A597548C34B0, fingerprint: 0xC18C23753E4C8050)
+  public static let service = ServiceDescriptor(name: "trame.conformance.v1.AbsentService", id: 0xAED4A597548C34B0, fingerprint: 0x18ECB5AD26836EC3)
   /// Never reached.
   public static let unary = MethodDescriptor(service: service, number: 1, name: "unary", kind: .unary, idempotency: .none, deadlineMilliseconds: 0, deadlineMaxMilliseconds: 0)
   /// All methods, by number.

@@ -68,7 +68,10 @@ struct Violation {
     if !isByClient && hasEnded && FrameList(bytes).count(kind: 7) > 1 { return complaints }
     guard let last = goaways.last else { return complaints + ["no goaway came"] }
     if last.code != .protocolError { complaints.append("the goaway's code is \(last.code)") }
-    if !last.reason.hasPrefix("protocol rule \(rule) ") {
+    // Pings at once are too many and too close: whichever is seen first.
+    let arePings = rule == "5.1" && FrameList(bytes).count(kind: 6) > 0
+    let rules = arePings ? [rule, "5.10"] : [rule]
+    if !rules.contains(where: { last.reason.hasPrefix("protocol rule \($0) ") }) {
       complaints.append("the goaway says '\(last.reason)', not rule \(rule)")
     }
     return complaints
