@@ -17,6 +17,7 @@ final class Listener: ReadyHandler, @unchecked Sendable {
   private var socket: ListeningSocket
   private let core: ServerCore
   private let count = Atomic<Int>(0)
+  private let hasAddress = Atomic<Bool>(true)
   private var registration: EventLoop.Registration?
   private(set) var connections: [ObjectIdentifier: ServerPeer] = [:]
   private var handshakes: Handshakes
@@ -49,6 +50,8 @@ final class Listener: ReadyHandler, @unchecked Sendable {
   }
 
   var connectionCount: Int { count.load(ordering: .relaxed) }
+  /// Whether the address is still its own: no other server could listen there.
+  var isListening: Bool { hasAddress.load(ordering: .acquiring) }
 
   func start() { registration = loop.watch(socket.descriptor, trame_epoll_in, self) }
 
@@ -167,6 +170,7 @@ final class Listener: ReadyHandler, @unchecked Sendable {
     if let registration { loop.forget(registration) }
     registration = nil
     socket.close()
+    hasAddress.store(false, ordering: .releasing)
   }
 
   deinit { socket.close() }

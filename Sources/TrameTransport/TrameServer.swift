@@ -151,6 +151,9 @@ public final class TrameServer: Sendable {
       loop.executor.post { listener.closeAll() }
       loop.stop()
     }
+    // The next server may want the address at once. A loop that a handler keeps is not waited for.
+    let patience = Moment.now + .seconds(1)
+    while listeners.contains(where: \.isListening), .now < patience { await Task.yield() }
   }
 
   /// Connections open now.
