@@ -261,6 +261,10 @@ let package = Package(
       "TrameEngineTests",
       ["Randomness", "TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
     ),
+    tests(
+      "TrameServicesTests",
+      ["TrameServices", "TrameInProcess", "TrameTesting", "Trame", "TrameWire"]
+    ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests(
       "TrameServicesTests",

@@ -53,6 +53,17 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     get { admissionCell.value }
     set { admissionCell.value = newValue }
   }
+  /// What a server has counted on this loop.
+  package private(set) var ledger: LoopLedger?
+
+  /// The books that a server keeps on this loop.
+  func ledger(of core: ServerCore) -> LoopLedger {
+    if let ledger, ledger.core === core { return ledger }
+    let made = LoopLedger(core)
+    ledger = made
+    core.loops.withLock { $0.append(LoopReference(loop: self)) }
+    return made
+  }
   private let idleWorkersCell = Confined<[Worker]>([])
   var idleWorkers: [Worker] {
     @inline(__always) _read { yield idleWorkersCell.value }
