@@ -61,7 +61,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     if let ledger, ledger.core === core { return ledger }
     let made = LoopLedger(core)
     ledger = made
-    core.loops.withLock { $0.append(LoopReference(loop: self)) }
+    core.loops.withLock { $0.append(self) }
     return made
   }
   private let idleWorkersCell = Confined<[Worker]>([])
@@ -206,6 +206,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     requireCurrent()
     isStopping = true
     admission = nil
+    ledger?.core.loops.withLock { $0.removeAll { $0 === self } }
     while let worker = idleWorkers.popLast() { worker.wake() }
   }
 

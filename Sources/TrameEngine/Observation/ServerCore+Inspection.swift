@@ -2,19 +2,13 @@ import Synchronization
 package import Trame
 import TrameSession
 
-/// A loop as others may know it who must not keep it.
-struct LoopReference: Sendable {
-  weak let loop: Loop?
-}
-
 extension ServerCore: ServerInspection {
   /// Asks every loop that has had a connection; each answers in a turn of its own.
   private func gather<R: Sendable>(
     _ body: @escaping @Sendable (Loop, LoopLedger, _ index: Int) -> R
   ) async -> [R] {
     var answers: [R] = []
-    for (index, reference) in loops.withLock({ $0 }).enumerated() {
-      guard let loop = reference.loop else { continue }
+    for (index, loop) in loops.withLock({ $0 }).enumerated() {
       let answer = unsafe await withUnsafeContinuation {
         (continuation: UnsafeContinuation<R?, Never>) in
         loop.post {

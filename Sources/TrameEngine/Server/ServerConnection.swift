@@ -53,6 +53,9 @@ package final class ServerConnection: @unchecked Sendable {
   let ledger: LoopLedger
   /// Ended calls whose answers wait for the peer, by stream.
   var unsent: [UInt32: UnsentAnswer] = [:]
+  /// Whether anything waited for credit or room when something was last sent. Kept, since asking the
+  /// session costs more than all the counting of a call.
+  private(set) var hasLeftQueued = false
   /// Runs when the client's hello has come.
   package var onReady: (() -> Void)?
 
@@ -333,7 +336,8 @@ package final class ServerConnection: @unchecked Sendable {
   func sent() {
     shell?.markDirty()
     if out.count >= Self.flushBytes { shell?.flush() }
-    if session.hasQueued { noteHeld() }
+    hasLeftQueued = session.hasQueued
+    if hasLeftQueued { noteHeld() }
     endAfterLast()
   }
 

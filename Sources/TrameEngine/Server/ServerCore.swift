@@ -19,8 +19,9 @@ package final class ServerCore: Sendable {
   let loopCount: Int
   /// The tenant of a caller.
   let tenant: @Sendable (Principal?) -> String
-  /// Loops that have had a connection.
-  let loops = Mutex<[LoopReference]>([])
+  /// Loops that have had a connection, until they stop. Weak references would make every other
+  /// reference to a loop cost several times as much.
+  let loops = Mutex<[Loop]>([])
   let begun = Moment.now
   private let priorities: [ObjectIdentifier: CallPriority]
   let entries: [ServiceEntry]

@@ -14,7 +14,7 @@ import TrameWire
 // Unchecked: confined to its loop.
 @safe final class Worker: Exchange, @unchecked Sendable {
   // Strong: a parked worker's task keeps its loop as executor in any case.
-  private let loop: Loop
+  let loop: Loop
   private let tag: UInt32
   private var task: Task<Void, Never>?
   private var parked: UnsafeContinuation<Void, Never>?
@@ -27,6 +27,7 @@ import TrameWire
   private var context: Unmanaged<CallSlot>?
   /// `start` has not let go of the context yet.
   private var isStarting = false
+  let bookCell = Confined<CallBook>(CallBook())
   /// Senders of this call that wait until the peer takes more.
   private let senders: Waiters
 
@@ -37,17 +38,6 @@ import TrameWire
     var connection: ServerConnection?
     var stream: UInt32 = 0
     var begun = Moment(nanoseconds: 0)
-    /// When its request was whole.
-    var arrived = Moment(nanoseconds: 0)
-    var deadline: Moment?
-    /// The method's index.
-    var method = 0
-    var requestBytes = 0
-    var responseBytes = 0
-    var responseCount = 0
-    /// Nanoseconds that the handler waited for the peer.
-    var wire: Int64 = 0
-    var stage = CallSnapshot.Stage.handler
     /// Borrowed from the connection's input until the turn's end.
     var request = Payload.empty
     var extras: CallExtras?
@@ -62,6 +52,12 @@ import TrameWire
   }
 
   var serial: UInt64 { hand.serial }
+  /// The call's connection; nil between calls.
+  var connection: ServerConnection? { hand.connection }
+  var stream: UInt32 { hand.stream }
+  var extras: CallExtras? { hand.extras }
+  /// How the call was settled from outside.
+  var outcome: RPCError? { hand.outcome?.error }
 
   init(loop: Loop, tag: UInt32) {
     self.loop = loop
@@ -161,15 +157,8 @@ import TrameWire
     }
     connection.presence?.began()
     hand.begun = loop.now
-    hand.arrived = next.arrived
-    hand.deadline = next.deadline
-    hand.method = next.method.index
-    hand.requestBytes = next.request.count
-    hand.responseBytes = 0
-    hand.responseCount = 0
-    hand.wire = 0
-    hand.stage = .handler
-    if let kept = next.extras?.request { hand.requestBytes = kept.count }
+    bookCell.value.begin(next, at: loop.now)
+    if let extras = next.extras { noteLate(extras) }
     hand.serial &+= 1
     if let deadline = next.deadline {
       hand.timer = loop.timers.set(at: deadline) { [unowned self] in
@@ -223,87 +212,17 @@ import TrameWire
     hand.isAnswered = true
     if let outcome = hand.outcome {
       connection.sendStatus(outcome.error, on: hand.stream)
-      settle(outcome.error.code, connection)
+      settle(outcome.error.code.rawValue, connection, hand.stream)
     } else if let error {
       var status = RPCError(thrown: error)
       if let trailers = hand.trailers { status.trailers = trailers }
       if status.code == .internalError { report(error, method, connection) }
       connection.sendStatus(status, on: hand.stream)
-      settle(status.code, connection)
+      settle(status.code.rawValue, connection, hand.stream)
     } else {
       connection.sendAnswer(nil, trailers: hand.trailers, on: hand.stream)
-      settle(.ok, connection)
+      settle(0, connection, hand.stream)
     }
-  }
-
-  // MARK: Counting
-
-  /// Counts a call that has just been answered.
-  @inline(__always)
-  private func settle(_ code: StatusCode, _ connection: ServerConnection) {
-    connection.ledger.ended(hand.method, code.rawValue, sent: hand.responseBytes)
-    if hand.arrived == loop.now && hand.extras?.opened == nil && !connection.session.hasQueued {
-      connection.ledger.passedAtOnce(hand.method)
-    } else {
-      settleStages(connection)
-    }
-  }
-
-  private func settleStages(_ connection: ServerConnection) {
-    let now = loop.now.nanoseconds
-    let before = hand.extras?.opened.map { hand.arrived.nanoseconds - $0.nanoseconds } ?? 0
-    let isUnsent = connection.session.isQueued(hand.stream)
-    connection.ledger.passed(
-      hand.method,
-      queue: hand.begun.nanoseconds - hand.arrived.nanoseconds,
-      handler: max(0, now - hand.begun.nanoseconds - hand.wire),
-      wire: isUnsent ? nil : before + hand.wire
-    )
-    if isUnsent {
-      connection.unsent[hand.stream] = UnsentAnswer(
-        method: hand.method,
-        arrived: hand.extras?.opened ?? hand.arrived,
-        deadline: hand.deadline,
-        since: loop.now,
-        wire: before + hand.wire
-      )
-    }
-  }
-
-  /// The call in hand as others may see it; nil when there is none, or it has been answered and is
-  /// seen elsewhere.
-  var snapshot: CallSnapshot? {
-    guard let connection = hand.connection, connection.unsent[hand.stream] == nil else {
-      return nil
-    }
-    return connection.snapshot(
-      of: connection.core.router.indexedMethods[hand.method].descriptor,
-      hand.stage,
-      since: hand.extras?.opened ?? hand.arrived,
-      deadline: hand.deadline
-    )
-  }
-
-  func measures(_ serial: UInt64) -> CallMeasures {
-    var measures = CallMeasures()
-    guard loop.isCurrent, serial == hand.serial, hand.connection != nil else { return measures }
-    let inbound = hand.extras?.inbound
-    measures.requestBytes = inbound?.bytesReceived ?? hand.requestBytes
-    measures.requestCount = inbound?.countReceived ?? 1
-    measures.responseBytes = hand.responseBytes
-    measures.responseCount = hand.responseCount
-    measures.queued = .nanoseconds(hand.begun.nanoseconds - hand.arrived.nanoseconds)
-    measures.settled = hand.outcome?.error.code
-    return measures
-  }
-
-  var server: (any ServerInspection)? { loop.isCurrent ? hand.connection?.core : nil }
-
-  /// What is waited for since a moment has come.
-  private func waited(since begun: Moment, _ serial: UInt64) {
-    guard loop.isCurrent, serial == hand.serial else { return }
-    hand.stage = .handler
-    hand.wire += loop.now.nanoseconds - begun.nanoseconds
   }
 
   private func report(
@@ -376,7 +295,7 @@ import TrameWire
     let connection = try require(serial)
     guard let inbound = hand.extras?.inbound else { return nil }
     let begun = loop.now
-    hand.stage = .waitingForRequest
+    bookCell.value.stage = .waitingForRequest
     defer { waited(since: begun, serial) }
     guard let bytes = try await inbound.next(connection) else { return nil }
     return try decodeRequest(type, bytes)
@@ -398,7 +317,7 @@ import TrameWire
         throw RPCError(.cancelled, "the task that waits to send was cancelled")
       }
       let begun = loop.now
-      hand.stage = .sending
+      bookCell.value.stage = .sending
       await senders.wait { [self] in
         serial != hand.serial || hand.outcome != nil || !connection.session.isQueued(stream)
       }
@@ -413,10 +332,10 @@ import TrameWire
   ) throws(RPCError) {
     loop.writer.reset()
     loop.writer.encode(response)
-    hand.responseBytes &+= loop.writer.count
-    hand.responseCount &+= 1
-    let result = unsafe connection.session.sendMessage(
-      Payload(loop.writer.bytes),
+    let body = unsafe Payload(loop.writer.bytes)
+    bookCell.value.responses(body.count)
+    let result = connection.session.sendMessage(
+      body,
       on: stream,
       halfClose: false,
       into: &connection.out
@@ -433,14 +352,10 @@ import TrameWire
     hand.isAnswered = true
     loop.writer.reset()
     loop.writer.encode(response)
-    hand.responseBytes &+= loop.writer.count
-    hand.responseCount &+= 1
-    unsafe connection.sendAnswer(
-      Payload(loop.writer.bytes),
-      trailers: hand.trailers,
-      on: hand.stream
-    )
-    settle(.ok, connection)
+    let (body, stream) = (unsafe Payload(loop.writer.bytes), hand.stream)
+    bookCell.value.responses(body.count)
+    connection.sendAnswer(body, trailers: hand.trailers, on: stream)
+    settle(0, connection, stream)
     loop.writer.reset()
     loop.writer.trim(toCapacity: 1 << 20)
   }
