@@ -57,17 +57,19 @@ final class ServerProcess {
     return root.appendingPathComponent(".build/debug/ptced").path
   }
 
-  /// Starts the server, with so many descriptors, and waits until it says where it listens.
-  func start(descriptorsMax: Int = 1_024) throws {
+  /// Starts the server, with so many descriptors and further options, and waits until it says where it listens.
+  func start(descriptorsMax: Int = 1_024, _ more: [String] = []) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c", "ulimit -n \(descriptorsMax) && exec \"$0\" \"$@\"", Self.program,
-      "--listen", address, "--certificate", folder + "/pki/server.pem", "--key",
-      folder + "/pki/server.key", "--ca", folder + "/pki/ca.pem", "--crl", folder + "/pki/crl.pem",
-      "--data", folder + "/data",
-      "--bootstrap", folder + "/bootstrap", "--development",
-    ]
+    process.arguments =
+      [
+        "-c", "ulimit -n \(descriptorsMax) && exec \"$0\" \"$@\"", Self.program,
+        "--listen", address, "--certificate", folder + "/pki/server.pem", "--key",
+        folder + "/pki/server.key", "--ca", folder + "/pki/ca.pem", "--crl",
+        folder + "/pki/crl.pem",
+        "--data", folder + "/data",
+        "--bootstrap", folder + "/bootstrap", "--development",
+      ] + more
     let log = folder + "/log"
     _ = FileManager.default.createFile(atPath: log, contents: nil)
     process.standardError = FileHandle(forWritingAtPath: log)

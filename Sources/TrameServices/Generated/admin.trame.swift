@@ -317,14 +317,14 @@ public struct CallStage: WireEnum {
   public var rawValue: UInt8
   /// Takes any number, named or not; 0 is the default.
   public init(rawValue: UInt8 = 0) { self.rawValue = rawValue }
-  public static let unspecified = CallStage(rawValue: 0)
-  /// Its request has not come whole.
-  public static let waitingForRequest = CallStage(rawValue: 1)
+  public static var unspecified: Self { Self(rawValue: 0) }
+  /// Its request, or the next of several, has not come whole.
+  public static var waitingForRequest: Self { Self(rawValue: 1) }
   /// It waits for a handler.
-  public static let queued = CallStage(rawValue: 2)
-  public static let handler = CallStage(rawValue: 3)
+  public static var queued: Self { Self(rawValue: 2) }
+  public static var handler: Self { Self(rawValue: 3) }
   /// What it sends waits for the peer.
-  public static let sending = CallStage(rawValue: 4)
+  public static var sending: Self { Self(rawValue: 4) }
 }
 
 public struct ListCallsRequest: WireMessage {
