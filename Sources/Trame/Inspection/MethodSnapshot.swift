@@ -35,8 +35,8 @@ public struct MethodSnapshot: Sendable {
   }
 }
 
-/// How long calls took in one stage. Times are those of the loop's turns: what passes within one
-/// turn counts as none.
+/// How long calls took in one stage. Times are those of the loop's turns: waiting within one turn
+/// counts as none, and a call that comes and ends within one has its share of it as handler's time.
 public struct StageTimes: Sendable, Equatable {
   /// Up to which time a count goes; one more is of what took longer than the last.
   public static let bounds: [Duration] = boundNanoseconds.map { .nanoseconds($0) }

@@ -139,6 +139,11 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   /// Begins a turn: one time for all that happens in it.
   package func beginTurn(at moment: Moment = .now) { nowCell.value = moment }
 
+  /// Ends a turn: what passed within it took until now. A turn whose end nobody tells takes no time.
+  package func endTurn(at moment: Moment) {
+    ledger?.turnEnded(moment.nanoseconds - nowCell.value.nanoseconds)
+  }
+
   /// Runs what has been posted and everything it makes ready; the shell calls it in each turn,
   /// after the sockets.
   package func runPosted() {

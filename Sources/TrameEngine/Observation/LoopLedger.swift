@@ -6,6 +6,10 @@ package import Trame
 @safe package final class LoopLedger: @unchecked Sendable {
   let core: ServerCore
   private let tallies: UnsafeMutablePointer<MethodTally>
+  /// Methods of the calls that began and ended within this turn; those beyond take no time.
+  private let turnMethods: UnsafeMutablePointer<Int32>
+  private var turnCount = 0
+  private static let turnCountMax = 1024
   /// Connections that have ended.
   var connectionsEnded: UInt64 = 0
   /// Calls of methods that the server does not have.
@@ -16,9 +20,13 @@ package import Trame
     let count = max(1, core.router.methodCount)
     unsafe tallies = .allocate(capacity: count)
     unsafe tallies.initialize(repeating: MethodTally(), count: count)
+    unsafe turnMethods = .allocate(capacity: Self.turnCountMax)
   }
 
-  deinit { unsafe tallies.deallocate() }
+  deinit {
+    unsafe tallies.deallocate()
+    unsafe turnMethods.deallocate()
+  }
 
   // MARK: Counting
 
@@ -45,7 +53,22 @@ package import Trame
 
   /// All stages of a call passed within one turn.
   @inline(__always)
-  func passedAtOnce(_ method: Int) { unsafe tallies[method].passedAtOnce &+= 1 }
+  func passedAtOnce(_ method: Int) {
+    unsafe tallies[method].passedAtOnce &+= 1
+    if turnCount == Self.turnCountMax { return }
+    unsafe turnMethods[turnCount] = Int32(truncatingIfNeeded: method)
+    turnCount &+= 1
+  }
+
+  /// The turn took so long: each call that passed within it has its share.
+  func turnEnded(_ nanoseconds: Int64) {
+    if turnCount == 0 { return }
+    let share = nanoseconds / Int64(turnCount)
+    for index in 0..<turnCount {
+      unsafe tallies[Int(turnMethods[index])].passedAtOnce(in: share)
+    }
+    turnCount = 0
+  }
 
   /// How long the stages of a call took, in nanoseconds; `wire` is nil where its answer is still to
   /// be taken.

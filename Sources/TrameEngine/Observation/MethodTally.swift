@@ -18,6 +18,16 @@ struct MethodTally {
     outcomes[code < 17 ? Int(code) : Int(StatusCode.unknown.rawValue)] &+= 1
   }
 
+  /// A call that was counted as passed at once took so long of its turn.
+  @inline(__always)
+  mutating func passedAtOnce(in share: Int64) {
+    if share <= StageTally.nanosecondsFirst { return handler.add(share) }
+    passedAtOnce &-= 1
+    queue.note(0)
+    handler.note(share)
+    wire.note(0)
+  }
+
   /// Adds what is counted here.
   func add(to snapshot: inout MethodSnapshot) {
     snapshot.started += started
@@ -34,6 +44,13 @@ struct MethodTally {
 struct StageTally {
   private var counts = InlineArray<9, UInt64>(repeating: 0)
   private var nanoseconds: Int64 = 0
+
+  /// The first of the bounds.
+  static let nanosecondsFirst: Int64 = 100_000
+
+  /// More time, of calls that are counted elsewhere.
+  @inline(__always)
+  mutating func add(_ time: Int64) { nanoseconds &+= time }
 
   mutating func note(_ time: Int64) {
     let bounds = StageTimes.boundNanoseconds

@@ -523,8 +523,9 @@ public struct OutcomeCount: WireMessage {
   }
 }
 
-/// How long a stage of calls took: counts by time. Time that passed within one turn of the loop
-/// counts as none.
+/// How long a stage of calls took: counts by time. Times are those of the turns of a loop: waiting
+/// within one turn counts as none, and a call that comes and ends within one has its share of it as
+/// handler's time.
 public struct StageTimes: WireMessage {
   public static var wireName: StaticString { "trame.admin.v1.StageTimes" }
   /// For each bound of `ListMethodsResponse.bounds` the calls that took up to it and more than the

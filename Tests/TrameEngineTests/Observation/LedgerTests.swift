@@ -36,6 +36,25 @@ struct LedgerTests {
     }
   }
 
+  @Test("calls that pass within one turn share its time, and a long turn moves them up")
+  func share() throws {
+    let pair = HandDriven()
+    let request = EchoRequest(payload: [1]).encoded()
+    for (calls, turn) in [(4, 40_000), (2, 6_000_000)] {
+      for _ in 0..<calls {
+        let stream = pair.open(1)
+        pair.send(request, on: stream, isLast: true)
+      }
+      pair.turn()
+      pair.loop.endTurn(at: pair.now + .nanoseconds(turn))
+    }
+    let echo = try snapshot(pair, 1)
+    #expect(echo.handler.counts == [4, 0, 2, 0, 0, 0, 0, 0, 0])
+    #expect(echo.handler.sum == .nanoseconds(6_040_000))
+    #expect(echo.queue.counts[0] == 6 && echo.wire.counts[0] == 6)
+    #expect(echo.queue.sum == .zero && echo.wire.sum == .zero)
+  }
+
   @Test("a request that comes late is the wire's time, not the handler's")
   func lateRequest() throws {
     let pair = HandDriven()
