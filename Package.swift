@@ -275,10 +275,6 @@ let package = Package(
       ["Randomness", "TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
     ),
     tests(
-      "TrameServicesTests",
-      ["TrameServices", "TrameInProcess", "TrameTesting", "Trame", "TrameWire"]
-    ),
-    tests(
       "TrameObservabilityTests",
       [
         "TrameObservability", "TrameInProcess", "TrameTesting", "Trame", "TrameWire", logging,
@@ -288,7 +284,10 @@ let package = Package(
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests(
       "TrameServicesTests",
-      ["TrameServices", "PTCEMessages", "TrameSchema", "TrameJSON", "Trame", "TrameWire"]
+      [
+        "TrameServices", "TrameInProcess", "TrameTesting", "PTCEMessages", "TrameSchema",
+        "TrameJSON", "Trame", "TrameWire",
+      ]
     ),
     tests("TrameConformanceTests", ["TrameConformance", "Trame", "TrameWire"]),
     tests("TrameTLSTests", ["Randomness", "TrameTLS", "COpenSSL"]),

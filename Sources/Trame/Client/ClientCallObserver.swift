@@ -2,7 +2,9 @@ import Synchronization
 import TrameWire
 
 /// Sees how one client call goes on, streams to their end; an interceptor puts it into the head that
-/// it hands on. Its methods may be called from several tasks at once and should be short.
+/// it hands on. A stream that is opened again, elsewhere or behind what was taken, passes the
+/// interceptors again and is another call to them. Its methods may be called from several tasks at
+/// once and should be short.
 public protocol ClientCallObserver: AnyObject, Sendable {
   /// A request of this size goes out; once a call, however often it is attempted.
   func sends(bytes: Int)

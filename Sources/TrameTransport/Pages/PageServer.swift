@@ -24,10 +24,10 @@ public struct Page: Sendable {
   }
 }
 
+// Unchecked: confined to its loop, but for what never changes.
 /// Serves pages to what watches a process on its own machine: plain HTTP/1.1, without TLS and so on
 /// a loopback address only, GET and HEAD only, one request a connection. It has a loop of its own:
 /// whoever asks takes no time from calls.
-// Unchecked: confined to its loop, but for what never changes.
 public final class PageServer: ReadyHandler, @unchecked Sendable {
   /// Where it listens, with the port it was given.
   public let address: String
