@@ -325,6 +325,17 @@ public struct CallStage: WireEnum {
   public static var handler: Self { Self(rawValue: 3) }
   /// What it sends waits for the peer.
   public static var sending: Self { Self(rawValue: 4) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "waitingForRequest"
+    case 2: "queued"
+    case 3: "handler"
+    case 4: "sending"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct ListCallsRequest: WireMessage {
