@@ -93,7 +93,9 @@ struct OperatorTests {
       CreatePartnerRequest(
         content: PartnerContent(
           personName: "Anne Le Goff",
-          contacts: [Contact(name: "Anne Le Goff", email: EmailAddress(rawValue: "anne@example.fr"))]
+          contacts: [
+            Contact(name: "Anne Le Goff", email: EmailAddress(rawValue: "anne@example.fr"))
+          ]
         )
       )
     )

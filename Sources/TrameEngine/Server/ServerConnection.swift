@@ -99,6 +99,8 @@ package final class ServerConnection: @unchecked Sendable {
     if used == frames.count { life.frame.ended() } else { watchFrame(isNew: used > 0) }
     input.keep(frames, from: used)
     if session.hasQueued { pump() }
+    // An answer that the peer gave up waits no longer either.
+    if !unsent.isEmpty { noteSent() }
     if out.count > 0 { shell?.markDirty() }
     noteHeld()
     endAfterLast()

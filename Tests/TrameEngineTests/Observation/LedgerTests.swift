@@ -103,6 +103,25 @@ struct LedgerTests {
     #expect(expand.handler.sum == .zero)
   }
 
+  @Test("an answer that the peer gives up while it waits is no longer listed")
+  func givenUp() throws {
+    let pair = HandDriven(isTaking: false)
+    var streams: [UInt32] = []
+    for _ in 0..<4 {
+      let stream = pair.open(1)
+      streams.append(stream)
+      let request = EchoRequest(payload: [UInt8](repeating: 0, count: 300_000))
+      pair.send(request.encoded(), on: stream, isLast: true)
+    }
+    for _ in 0..<20 { pair.turn() }
+    #expect(pair.server.queuedBytes > 0)
+    #expect(try snapshot(pair, 1).wire.count < 4)
+    for stream in streams { pair.reset(stream) }
+    for _ in 0..<3 { pair.turn() }
+    let echo = try snapshot(pair, 1)
+    #expect(echo.ended == 4 && echo.wire.count == 4 && echo.handler.count == 4)
+  }
+
   @Test("a call refused for its size is counted by its code, though it had no handler")
   func refused() throws {
     var limits = SessionLimits()
