@@ -81,6 +81,7 @@ final class ServerProcess {
         address = String(found.prefix { !$0.isNewline })
         return
       }
+      if !process.isRunning { break }
       usleep(10_000)
     }
     throw Failed(what: "ptced did not start: \(self.log)")

@@ -1,4 +1,5 @@
 package import Trame
+import TrameSession
 
 /// What one loop of a server has counted. Only the loop writes it and reads it: whoever wants to
 /// know posts to the loop.
@@ -108,4 +109,15 @@ struct UnsentAnswer {
   let since: Moment
   /// What it had waited for the peer before.
   let wire: Int64
+}
+
+extension ServerConnection {
+  /// Counts the calls whose answers the peer has taken by now.
+  func noteSent() {
+    for (stream, answer) in unsent where isEnding || !session.isQueued(stream) {
+      let waited = loop.now.nanoseconds - answer.since.nanoseconds
+      ledger.sent(answer.method, wire: answer.wire + waited)
+      unsent[stream] = nil
+    }
+  }
 }

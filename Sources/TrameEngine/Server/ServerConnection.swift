@@ -52,7 +52,11 @@ package final class ServerConnection: @unchecked Sendable {
   let begun: Moment
   let ledger: LoopLedger
   /// Ended calls whose answers wait for the peer, by stream.
-  var unsent: [UInt32: UnsentAnswer] = [:]
+  private let unsentCell = Confined<[UInt32: UnsentAnswer]>([:])
+  var unsent: [UInt32: UnsentAnswer] {
+    @inline(__always) _read { yield unsentCell.value }
+    @inline(__always) _modify { yield &unsentCell.value }
+  }
   /// Whether anything waited for credit or room when something was last sent. Kept, since asking the
   /// session costs more than all the counting of a call.
   private(set) var hasLeftQueued = false
@@ -351,15 +355,6 @@ package final class ServerConnection: @unchecked Sendable {
     if !unsent.isEmpty { noteSent() }
     noteHeld()
     endAfterLast()
-  }
-
-  /// Counts the calls whose answers the peer has taken by now.
-  private func noteSent() {
-    for (stream, answer) in unsent where isEnding || !session.isQueued(stream) {
-      let waited = loop.now.nanoseconds - answer.since.nanoseconds
-      ledger.sent(answer.method, wire: answer.wire + waited)
-      unsent[stream] = nil
-    }
   }
 
   private func cancel(_ stream: UInt32, _ tag: UInt32, _ code: StatusCode) {
