@@ -59,6 +59,27 @@ struct OperatorTests {
     #expect(server.terminate() == 0)
   }
 
+  @Test("ptce admin shows tables to people and JSON to programs, and refuses as the server does")
+  func commandLine() throws {
+    let (server, _) = try started()
+    #expect(try server.ptce("region-53", ["pole", "list"]).code == 0)
+    let methods = try server.ptce("region-53", ["admin", "methods"]).text
+    let row = methods.split(separator: "\n").first { $0.contains("PoleService/listPoles") }
+    let cells = try #require(row).split(separator: " ")
+    #expect(Array(cells[1...2]) == ["1", "0"])
+    #expect(cells.last == "ms")
+    let calls = try server.ptce("region-53", ["admin", "calls", "-o", "json"]).text
+    let parsed = try JSONSerialization.jsonObject(with: Data(calls.utf8)) as? [String: Any]
+    let listed = try #require(parsed?["calls"] as? [[String: Any]])
+    #expect(listed.map { $0["stage"] as? String } == ["handler"])
+    #expect(try server.ptce("region-53", ["admin", "connections"]).text.contains("127.0.0.1:"))
+    #expect(try server.ptce("region-53", ["admin", "tenants"]).text.contains("TENANT"))
+    #expect(try server.ptce("region-53", ["admin", "log-level", "debug"]).text.contains("info"))
+    let refused = try server.ptce("region-11", ["admin", "server"])
+    #expect(refused.code == 1 && refused.text.contains("no administrator of this server"))
+    #expect(try server.ptce("region-53", ["admin", "drain", "2s"]).code == 0)
+  }
+
   @Test("a metrics address that others can reach is refused at the start")
   func loopbackOnly() throws {
     let server = try ServerProcess()
