@@ -48,6 +48,13 @@ func tests(
 }
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let metricsTestKit = Target.Dependency.product(name: "MetricsTestKit", package: "swift-metrics")
+let tracing = Target.Dependency.product(name: "Tracing", package: "swift-distributed-tracing")
+let inMemoryTracing = Target.Dependency.product(
+  name: "InMemoryTracing",
+  package: "swift-distributed-tracing"
+)
 let argumentParser = Target.Dependency.product(
   name: "ArgumentParser",
   package: "swift-argument-parser"
@@ -64,6 +71,8 @@ let package = Package(
         "TrameInProcess",
       ]
     ),
+    .library(name: "TrameServices", targets: ["TrameServices"]),
+    .library(name: "TrameObservability", targets: ["TrameObservability"]),
     .library(name: "TrameTesting", targets: ["TrameTesting"]),
     .executable(name: "tramec", targets: ["tramec"]),
     .plugin(name: "TrameGenerator", targets: ["TrameGenerator"]),
@@ -74,7 +83,9 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", from: "1.7.3"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -120,6 +131,8 @@ let package = Package(
       "TrameServices",
       ["Trame", "TrameReflection", "TrameSchema", "TrameJSON", "TrameWire"]
     ),
+    // logs, metrics and traces of calls, for whoever wants them; the only room with their packages
+    room("TrameObservability", ["Trame", "TrameWire", logging, metrics, tracing]),
     room("TrameTesting", ["Trame", "TrameWire"]),
     // the conformance suite: its service, its cases, and who runs them against a process
     room(
@@ -261,10 +274,20 @@ let package = Package(
       "TrameEngineTests",
       ["Randomness", "TrameEngine", "TrameSession", "TrameTesting", "Trame", "TrameWire"]
     ),
+    tests(
+      "TrameObservabilityTests",
+      [
+        "TrameObservability", "TrameInProcess", "TrameTesting", "Trame", "TrameWire", logging,
+        metrics, metricsTestKit, tracing, inMemoryTracing,
+      ]
+    ),
     tests("TrameInProcessTests", ["TrameInProcess", "TrameTesting", "Trame", "TrameWire"]),
     tests(
       "TrameServicesTests",
-      ["TrameServices", "PTCEMessages", "TrameSchema", "TrameJSON", "Trame", "TrameWire"]
+      [
+        "TrameServices", "TrameInProcess", "TrameTesting", "PTCEMessages", "TrameSchema",
+        "TrameJSON", "Trame", "TrameWire",
+      ]
     ),
     tests("TrameConformanceTests", ["TrameConformance", "Trame", "TrameWire"]),
     tests("TrameTLSTests", ["Randomness", "TrameTLS", "COpenSSL"]),
@@ -287,7 +310,10 @@ let package = Package(
     ),
     tests(
       "EndToEndTests",
-      ["ptced", "PTCEMessages", "Trame", "TrameTransport", "TrameTLS", "TrameWire"]
+      [
+        "ptced", "ptce", "PTCEMessages", "TrameServices", "Trame", "TrameTransport", "TrameTLS",
+        "TrameWire",
+      ]
     ),
   ]
 )

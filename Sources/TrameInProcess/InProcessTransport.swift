@@ -68,6 +68,7 @@ private final class InProcessConnector: Connector, @unchecked Sendable {
   func connect(for endpoint: ClientEndpoint) {
     let client = endpoint.makeConnection()
     let server = ServerConnection(core: core, loop: loop.executor, principal: principal)
+    server.address = address
     let pipe = Pipe(loop, client: client, server: server) { [weak endpoint] in
       endpoint?.failed(RPCError(.unavailable, "the server ended", origin: .network), client)
     }

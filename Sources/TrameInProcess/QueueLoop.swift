@@ -42,6 +42,7 @@ final class QueueLoop: @unchecked Sendable {
     flush()
     executor.runJobs()
     flush()
+    executor.endTurn(at: .now)
     if executor.hasJobs { queue.async { self.turn() } } else { scheduleTimers() }
     executor.leave()
   }

@@ -30,6 +30,9 @@ public final class HealthProvider: HealthServiceProvider {
     }
   }
 
+  /// Whether the server as a whole takes calls.
+  public var isServing: Bool { current("").0.status == .serving }
+
   private func current(_ service: String) -> (ServiceHealth, version: Int) {
     state.withLock { state in
       let unknown = ServiceHealth(service: service, status: .serviceUnknown)

@@ -49,9 +49,15 @@ public struct ReflectionProvider: ReflectionServiceProvider {
 }
 
 extension Router {
-  /// Adds health and reflection, which every server has; call it when all else is added.
-  public mutating func addStandardServices(health: HealthProvider, image: SchemaImage) {
+  /// Adds health, administration and reflection, which every server has; call it when all else is
+  /// added.
+  public mutating func addStandardServices(
+    health: HealthProvider,
+    image: SchemaImage,
+    administration: Administration = Administration()
+  ) {
     add(health)
+    add(AdminProvider(administration))
     let described =
       serviceDescriptors + [ReflectionServiceMethods.service]
     add(ReflectionProvider(image: image, services: described))

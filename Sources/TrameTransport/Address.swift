@@ -76,6 +76,13 @@ struct SocketAddress: Sendable {
     }
   }
 
+  /// Whether only this machine can reach it.
+  var isLoopback: Bool {
+    let bytes = networkBytes
+    if bytes.count == 4 { return bytes[0] == 127 }
+    return bytes == [UInt8](repeating: 0, count: 15) + [1]
+  }
+
   /// Passes the address to a socket call.
   func with<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R {
     unsafe withUnsafePointer(to: storage) { storage in

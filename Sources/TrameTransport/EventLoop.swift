@@ -86,9 +86,11 @@ protocol ReadyHandler: AnyObject {
       epoll,
       events,
       Self.eventsMax,
-      isBusy ? 0 : millisecondsToNext
+      isBusy ? 0 : endTurn()
     )
-    executor.beginTurn()
+    let now = Moment.now
+    if isBusy { executor.endTurn(at: now) }
+    executor.beginTurn(at: now)
     executor.runTimers()
     for index in 0..<max(0, count) {
       let token = unsafe trame_epoll_data(events, index)
@@ -107,9 +109,12 @@ protocol ReadyHandler: AnyObject {
     flushDirty()
   }
 
-  /// Until the next timer; without end when there is none.
-  private var millisecondsToNext: Int32 {
-    executor.timers.millisecondsToNext(from: .now).map { Int32(clamping: $0) } ?? -1
+  /// Ends a turn after which nothing is left to do. Answers the milliseconds until the next timer;
+  /// -1 when there is none.
+  private func endTurn() -> Int32 {
+    let now = Moment.now
+    executor.endTurn(at: now)
+    return executor.timers.millisecondsToNext(from: now).map { Int32(clamping: $0) } ?? -1
   }
 
   private func flushDirty() {

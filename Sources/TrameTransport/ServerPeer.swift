@@ -68,6 +68,7 @@ final class ServerPeer: SecureConnectionOwner {
       principal: principal,
       expiry: expiry(certificate)
     )
+    engine.address = connection.address
     self.engine = engine
     engine.shell = connection
     engine.onReady = { [weak self] in self?.handshakeEnded() }

@@ -156,6 +156,9 @@ public final class TrameServer: Sendable {
     while listeners.contains(where: \.isListening), .now < patience { await Task.yield() }
   }
 
+  /// To look into the server while it runs.
+  public var inspection: any ServerInspection { core }
+
   /// Connections open now.
   public var connectionCount: Int { listeners.reduce(0) { $0 + $1.connectionCount } }
 }

@@ -14,6 +14,7 @@ struct Ptce: AsyncParsableCommand {
     subcommands: [
       ContextCommand.self, PoleFamily.self, PartnerFamily.self, CallFamily.self,
       ApplicationFamily.self, AwardFamily.self, TrancheFamily.self, TenantFamily.self,
+      AdminFamily.self,
       NationalFamily.self, ImportCommand.self, WatchCommand.self, HealthCommand.self,
       DescribeCommand.self,
     ]

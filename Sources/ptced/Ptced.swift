@@ -39,14 +39,15 @@ struct Ptced: AsyncParsableCommand {
 
   mutating func run() async throws {
     let configuration = try ServerConfiguration(options)
-    let log = Logger(label: "ptced") { _ in LineLog(level: configuration.logLevel) }
+    let level = LogLevel(configuration.logLevel)
+    let log = Logger(label: "ptced") { _ in LineLog(level: level) }
     do {
       if checkConfig {
         try ServerProgram.check(configuration)
         print("the configuration is good; the server would listen on \(configuration.listen)")
         return
       }
-      try await ServerProgram(configuration, log: log).run()
+      try await ServerProgram(configuration, log: log, level: level).run()
     } catch {
       log.critical("\(error)")
       throw ExitCode.failure

@@ -7,6 +7,7 @@ import TrameTLS
 struct ServerConfiguration: Sendable {
   private static let names: Set<String> = [
     "listen", "certificate", "key", "ca", "crl", "data", "bootstrap", "log-level", "development",
+    "administrators", "metrics-address", "record-calls",
   ]
 
   let listen: String
@@ -18,6 +19,11 @@ struct ServerConfiguration: Sendable {
   let bootstrap: String?
   let logLevel: Logger.Level
   let isDevelopment: Bool
+  /// URIs of certificates.
+  let administrators: Set<String>
+  let metricsAddress: String?
+  /// 0: none.
+  let recordedCalls: Int
 
   /// Throws `ValidationError`, which says what to change.
   init(_ options: ServerOptions) throws {
@@ -36,6 +42,12 @@ struct ServerConfiguration: Sendable {
     data = try required("data", options.data)
     bootstrap = options.bootstrap ?? file["bootstrap"]
     isDevelopment = try options.development || Self.flag(file["development"])
+    administrators = try Self.principals(options.administrators ?? file["administrators"] ?? "")
+    metricsAddress = options.metricsAddress ?? file["metrics-address"]
+    recordedCalls = try options.recordCalls ?? Self.count(file["record-calls"])
+    guard (0...10_000).contains(recordedCalls) else {
+      throw ValidationError("--record-calls: \(recordedCalls) is not in 0...10000")
+    }
     let level = options.logLevel ?? file["log-level"] ?? "info"
     guard let parsed = Logger.Level(rawValue: level) else {
       throw ValidationError("--log-level: '\(level)' is none of the levels")
@@ -57,6 +69,22 @@ struct ServerConfiguration: Sendable {
       authorityPath: ca,
       revocationListPath: crl
     )
+  }
+
+  private static func principals(_ text: String) throws -> Set<String> {
+    let uris = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+    for uri in uris where !uri.hasPrefix("trame://") {
+      throw ValidationError("--administrators: '\(uri)' is no URI of a certificate, trame://…/…")
+    }
+    return Set(uris)
+  }
+
+  private static func count(_ text: String?) throws -> Int {
+    guard let text else { return 0 }
+    guard let count = Int(text) else {
+      throw ValidationError("record-calls = \(text): give a number")
+    }
+    return count
   }
 
   private static func flag(_ text: String?) throws -> Bool {

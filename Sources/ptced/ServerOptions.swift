@@ -31,6 +31,30 @@ struct ServerOptions: ParsableArguments {
   @Option(help: "trace, debug, info, notice, warning, error or critical.")
   var logLevel: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "URIs of who may use the admin service, with commas between them; nobody without it.",
+      valueName: "uri,…"
+    )
+  )
+  var administrators: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Serve /metrics, /healthz and /readyz here, without TLS: a loopback address.",
+      valueName: "host:port"
+    )
+  )
+  var metricsAddress: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep the last calls with their messages, without what is sensitive, for administrators.",
+      valueName: "count"
+    )
+  )
+  var recordCalls: Int?
+
   @Flag(help: "The clock may be set, and --bootstrap is read.")
   var development = false
 }

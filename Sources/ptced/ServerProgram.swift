@@ -19,10 +19,14 @@ struct ServerProgram {
   private let server: TrameServer
   private let health: HealthProvider
   private let log: Logger
+  private let signals: Signals
+  private let pages: PageServer?
 
   /// Opens the store and binds the address; serves nothing yet.
-  init(_ configuration: ServerConfiguration, log: Logger) async throws {
+  init(_ configuration: ServerConfiguration, log: Logger, level: LogLevel) async throws {
     self.log = log
+    let signals = await Signals.taken()
+    self.signals = signals
     let clock = ServiceClock(isSettable: configuration.isDevelopment)
     try FileManager.default.createDirectory(
       atPath: configuration.data,
@@ -39,12 +43,15 @@ struct ServerProgram {
       log.notice("\(path): \(isFilled ? "filled the new store" : "left the store as it was")")
     }
     let image = try SchemaImage(base64: [
-      PtceV1Schema.base64, TrameHealthV1Schema.base64, TrameReflectionV1Schema.base64,
+      PtceV1Schema.base64, TrameAdminV1Schema.base64, TrameHealthV1Schema.base64,
+      TrameReflectionV1Schema.base64,
     ])
     let health = HealthProvider(services: PTCEServices.names)
     self.health = health
+    let administration = Self.administration(configuration, level, signals.ask)
     let router = context.router(log: log) { router in
-      router.addStandardServices(health: health, image: image)
+      if let recorder = administration.recorder { router.intercept(recorder) }
+      router.addStandardServices(health: health, image: image, administration: administration)
     }
     server = try TrameServer(
       TrameServerConfiguration(
@@ -54,6 +61,25 @@ struct ServerProgram {
       ),
       router: router,
       observe: { event in Self.tell(event, log) }
+    )
+    pages = try configuration.metricsAddress.map { [server] address in
+      try PageServer(address, page: Pages(server: server, health: health).page)
+    }
+  }
+
+  /// Whom the configuration names may look, drain, and set the level of the log.
+  private static func administration(
+    _ configuration: ServerConfiguration,
+    _ level: LogLevel,
+    _ ask: @escaping @Sendable (Signals.Request) -> Void
+  ) -> Administration {
+    let administrators = configuration.administrators
+    return Administration(
+      isAdministrator: { administrators.contains($0.uri) },
+      recorder: configuration.recordedCalls == 0
+        ? nil : CallRecorder(callsMax: configuration.recordedCalls),
+      drain: { ask(.drain($0)) },
+      setLogLevel: { level.set($0) }
     )
   }
 
@@ -88,20 +114,31 @@ struct ServerProgram {
     }
   }
 
+  /// Obeys what is asked for until that is an end; answers how long calls under way have.
+  private func waitForEnd() async -> Duration {
+    for await request in signals.asked {
+      switch request {
+      case .reload: reload()
+      case .end: return Self.drainLimit
+      case .drain(let limit): return limit
+      }
+    }
+    return Self.drainLimit
+  }
+
   /// Serves until the process is asked to end, then lets the calls under way finish.
   func run() async throws {
-    let signals = await Signals.taken()
     server.start()
+    pages?.start()
     CertificateLog(log).tell(server.loaded)
     log.notice("listening on \(server.address)")
-    for await request in signals.asked {
-      if request == .end { break }
-      reload()
-    }
+    if let pages { log.notice("metrics at http://\(pages.address)/metrics") }
+    let limit = await waitForEnd()
     signals.stop()
     log.notice("draining \(server.connectionCount) connection(s)")
     health.set(.draining)
-    await server.drain(within: Self.drainLimit)
+    await server.drain(within: limit)
+    pages?.stop()
     await store.close()
     log.notice("stopped")
   }

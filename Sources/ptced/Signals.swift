@@ -7,11 +7,15 @@ struct Signals {
   enum Request: Sendable {
     case reload
     case end
+    /// An end in order, with so much time for the calls under way.
+    case drain(Duration)
   }
 
   private static let requests: [(signal: Int32, request: Request)] = [
     (SIGHUP, .reload), (SIGTERM, .end), (SIGINT, .end),
   ]
+  /// Asks as a signal would.
+  let ask: @Sendable (Request) -> Void
   private let sources: [any DispatchSourceSignal]
   /// What is asked for, in order; signals that come while one is obeyed are kept, some of each.
   let asked: AsyncStream<Request>
@@ -34,6 +38,7 @@ struct Signals {
       bufferingPolicy: .bufferingNewest(16)
     )
     self.asked = asked
+    ask = { continuation.yield($0) }
     sources = Self.requests.map { number, request in
       // The default action would end the process before the source sees the signal.
       _ = signal(number, SIG_IGN)

@@ -49,25 +49,48 @@ final class ServerProcess {
 
   struct Failed: Error { let what: String }
 
-  /// The program. The test bundle and the programs are built into one folder.
-  private static var program: String {
+  /// A program. The test bundle and the programs are built into one folder.
+  private static func program(_ name: String) -> String {
     let beside = Bundle.main.executableURL?.deletingLastPathComponent()
-      .appendingPathComponent("ptced").path
+      .appendingPathComponent(name).path
     if let beside, FileManager.default.isExecutableFile(atPath: beside) { return beside }
-    return root.appendingPathComponent(".build/debug/ptced").path
+    return root.appendingPathComponent(".build/debug/" + name).path
   }
 
-  /// Starts the server, with so many descriptors, and waits until it says where it listens.
-  func start(descriptorsMax: Int = 1_024) throws {
+  /// What `ptce` prints, standard error behind standard output, and its exit code.
+  func ptce(_ principal: String, _ arguments: [String]) throws -> (text: String, code: Int32) {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: Self.program("ptce"))
+    process.arguments =
+      arguments + [
+        "--server", address, "--ca", folder + "/pki/ca.pem", "--certificate",
+        folder + "/pki/\(principal).pem", "--key", folder + "/pki/\(principal).key",
+      ]
+    let (out, failures) = (Pipe(), Pipe())
+    process.standardOutput = out
+    process.standardError = failures
+    try process.run()
+    let text = [out, failures].map {
+      String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    }
+    process.waitUntilExit()
+    return (text.joined(), process.terminationStatus)
+  }
+
+  /// Starts the server, with so many descriptors and further options, and waits until it says where
+  /// it listens.
+  func start(descriptorsMax: Int = 1_024, _ more: [String] = []) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = [
-      "-c", "ulimit -n \(descriptorsMax) && exec \"$0\" \"$@\"", Self.program,
-      "--listen", address, "--certificate", folder + "/pki/server.pem", "--key",
-      folder + "/pki/server.key", "--ca", folder + "/pki/ca.pem", "--crl", folder + "/pki/crl.pem",
-      "--data", folder + "/data",
-      "--bootstrap", folder + "/bootstrap", "--development",
-    ]
+    process.arguments =
+      [
+        "-c", "ulimit -n \(descriptorsMax) && exec \"$0\" \"$@\"", Self.program("ptced"),
+        "--listen", address, "--certificate", folder + "/pki/server.pem", "--key",
+        folder + "/pki/server.key", "--ca", folder + "/pki/ca.pem", "--crl",
+        folder + "/pki/crl.pem",
+        "--data", folder + "/data",
+        "--bootstrap", folder + "/bootstrap", "--development",
+      ] + more
     let log = folder + "/log"
     _ = FileManager.default.createFile(atPath: log, contents: nil)
     process.standardError = FileHandle(forWritingAtPath: log)
@@ -79,6 +102,7 @@ final class ServerProcess {
         address = String(found.prefix { !$0.isNewline })
         return
       }
+      if !process.isRunning { break }
       usleep(10_000)
     }
     throw Failed(what: "ptced did not start: \(self.log)")

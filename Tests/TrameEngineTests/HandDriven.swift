@@ -140,6 +140,9 @@ final class HandDriven {
     }
   }
 
+  /// Gives a call up.
+  func reset(_ stream: UInt32) { client.sendReset(on: stream, reason: 1, into: &toServer) }
+
   /// Puts bytes on the wire as a misbehaving client would.
   func sendRaw(_ bytes: [UInt8], kind: FrameKind, flags: FrameFlags = [], stream: UInt32) {
     toServer.append(FrameHeader(length: bytes.count, kind: kind, flags: flags, stream: stream))

@@ -34,8 +34,12 @@ public struct CallHead: Sendable {
   package var limit: Moment?
   /// The stream moves to another connection as soon as its own takes no further calls.
   package var isResumable = false
+  var observers = ObserverList()
   /// When the caller gives up; covers all attempts.
   public var deadline: ContinuousClock.Instant? { limit?.instant }
+
+  /// Lets an observer see how the call goes on.
+  public mutating func observe(by observer: some ClientCallObserver) { observers.add(observer) }
 
   init(_ method: MethodDescriptor, _ options: CallOptions) {
     self.method = method

@@ -34,9 +34,26 @@ public struct TrameClient: Sendable {
       return try decodeResponse(R.self, try await attempts(head, request))
     }
     let bytes = try await wrapped(head, interceptors[...]) { head throws(RPCError) in
-      try await attempts(head, request)
+      try await observedAttempts(head, request)
     }
     return try decodeResponse(R.self, bytes)
+  }
+
+  private func observedAttempts<Q: WireMessage>(
+    _ head: CallHead,
+    _ request: Q
+  ) async throws(RPCError) -> [UInt8] {
+    if head.observers.isEmpty { return try await attempts(head, request) }
+    head.observers.sends(bytes: request.encoded().count)
+    do throws(RPCError) {
+      let bytes = try await attempts(head, request)
+      head.observers.received(bytes: bytes.count)
+      head.observers.ended(nil)
+      return bytes
+    } catch {
+      head.observers.ended(error)
+      throw error
+    }
   }
 
   private func attempts<Q: WireMessage>(
@@ -107,7 +124,22 @@ public struct TrameClient: Sendable {
       return CancelOnRelease(try await transport.open(head, request: request), transport)
     }
     return try await wrapped(head, interceptors[...]) { head throws(RPCError) in
-      CancelOnRelease(try await transport.open(head, request: request), transport)
+      CancelOnRelease(try await openObserved(head, request: request), transport)
+    }
+  }
+
+  private func openObserved(
+    _ head: CallHead,
+    request: [UInt8]?
+  ) async throws(RPCError) -> any ClientStream {
+    if head.observers.isEmpty { return try await transport.open(head, request: request) }
+    do throws(RPCError) {
+      let stream = try await transport.open(head, request: request)
+      if let request { head.observers.sends(bytes: request.count) }
+      return ObservedStream(stream, head.observers)
+    } catch {
+      head.observers.ended(error)
+      throw error
     }
   }
 

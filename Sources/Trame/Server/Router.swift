@@ -9,8 +9,11 @@ public struct Router: Sendable {
   // Unchecked as the class it inherits from is; nothing in it changes.
   package final class Method: MethodReference, @unchecked Sendable {
     package let run: Handler
-    init(_ descriptor: MethodDescriptor, _ run: @escaping Handler) {
+    /// Its place among all methods of the router, from 0.
+    package let index: Int
+    init(_ descriptor: MethodDescriptor, index: Int, _ run: @escaping Handler) {
       self.run = run
+      self.index = index
       super.init(descriptor)
     }
   }
@@ -23,6 +26,8 @@ public struct Router: Sendable {
 
   /// In the order they were added; the index stands in open frames.
   package private(set) var services: [Service] = []
+  /// Methods with a handler; each has an index below it.
+  package private(set) var methodCount = 0
 
   /// Serves nothing yet.
   public init() {}
@@ -38,6 +43,11 @@ public struct Router: Sendable {
     services.flatMap { $0.methods.compactMap { $0?.descriptor } }
   }
 
+  /// Every method with a handler, by index.
+  package var indexedMethods: [Method] {
+    services.flatMap { $0.methods.compactMap { $0 } }.sorted { $0.index < $1.index }
+  }
+
   /// Serves a method of any kind; generated code does it through this.
   public mutating func serve(_ descriptor: MethodDescriptor, _ run: @escaping Handler) {
     let number = Int(descriptor.number)
@@ -50,7 +60,8 @@ public struct Router: Sendable {
     guard let index else { return }
     while services[index].methods.count <= number { services[index].methods.append(nil) }
     precondition(services[index].methods[number] == nil, "\(descriptor) has two handlers")
-    services[index].methods[number] = Method(descriptor, run)
+    services[index].methods[number] = Method(descriptor, index: methodCount, run)
+    methodCount += 1
   }
 
   /// Serves a method with one request and one response.
@@ -100,7 +111,8 @@ public struct Router: Sendable {
       for number in services[service].methods.indices {
         guard let method = services[service].methods[number] else { continue }
         let run = method.run
-        services[service].methods[number] = Method(method.descriptor) { exchange in
+        services[service].methods[number] = Method(method.descriptor, index: method.index) {
+          exchange in
           try await interceptor.intercept(exchange.call) { call in
             try await run(CallExchange(call))
           }

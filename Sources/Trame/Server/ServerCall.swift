@@ -58,6 +58,27 @@ public struct ServerCall: Sendable {
     )
   }
 
+  /// The server that serves it, to look into; nil in tests without one.
+  public var server: (any ServerInspection)? { exchange.server }
+
+  /// What it amounts to so far; asked on the call's own task, as interceptors do.
+  public var measures: CallMeasures { exchange.measures(serial) }
+
+  /// The same call, seen by an observer: what an interceptor hands on when it wants to know of the
+  /// messages.
+  public func observed(by observer: some CallObserver) -> ServerCall {
+    ServerCall(self, exchange: ObservedExchange(exchange, observer))
+  }
+
+  private init(_ call: ServerCall, exchange: any Exchange) {
+    target = call.target
+    principal = call.principal
+    limit = call.limit
+    details = call.details
+    self.exchange = exchange
+    serial = call.serial
+  }
+
   /// Adds an entry that the caller gets with the outcome.
   public func addTrailer(_ name: String, _ value: String) {
     exchange.addTrailer(Metadata.Entry(name: name, value: Array(value.utf8)), serial)

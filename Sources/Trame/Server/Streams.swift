@@ -17,16 +17,14 @@ public struct RequestStream<Request: WireMessage>: AsyncSequence, Sendable {
 
     /// The next request; nil after the last. Throws when the peer breaks off.
     public mutating func next() async throws(RPCError) -> Request? {
-      guard let bytes = try await exchange.nextRequest(serial) else { return nil }
-      return try decodeRequest(Request.self, bytes)
+      try await exchange.nextRequest(Request.self, serial)
     }
 
     /// The next request, wherever the caller runs.
     public mutating func next(
       isolation actor: isolated (any Actor)?
     ) async throws(RPCError) -> Request? {
-      guard let bytes = try await exchange.nextRequest(serial) else { return nil }
-      return try decodeRequest(Request.self, bytes)
+      try await exchange.nextRequest(Request.self, serial)
     }
   }
 

@@ -19,7 +19,8 @@ public struct AdmissionLimits: Sendable {
   /// Priorities by the full name of a service, or of a method as `service/method`; what is not here
   /// is `normal`.
   public var priorities: [String: CallPriority] = [
-    "trame.health.v1.HealthService": .high
+    "trame.health.v1.HealthService": .high,
+    "trame.admin.v1.AdminService": .high,
   ]
   /// How much one tenant gets for what another gets, by its name, where calls wait; 1 where nothing
   /// is said.

@@ -33,6 +33,11 @@ struct FairBacklog<Element, Tenant: AnyObject> {
     var count = 0
   }
 
+  /// Everything that waits.
+  var all: [Element] {
+    levels.flatMap { $0.lanes.values.flatMap { $0.waiting[$0.head...] } }
+  }
+
   /// What became of an element that was to wait.
   enum Entry {
     case waits

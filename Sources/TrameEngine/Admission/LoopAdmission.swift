@@ -19,7 +19,7 @@ final class LoopAdmission: @unchecked Sendable {
   private let serviceTime = Confined(ServiceTime())
   private var timer = TimerWheel.ID.none
   /// What holds memory on this loop.
-  private var connections: [ObjectIdentifier: ServerConnection] = [:]
+  private(set) var connections: [ObjectIdentifier: ServerConnection] = [:]
 
   /// Waiting calls are looked at so often: for those whose time is over, and whose tenant has ended
   /// something on another loop.
@@ -40,6 +40,8 @@ final class LoopAdmission: @unchecked Sendable {
 
   /// Calls that wait for a handler.
   var waitingCount: Int { backlog.count }
+  /// The calls themselves.
+  var waiting: [IncomingCall] { backlog.all }
 
   // MARK: Connections
 
@@ -56,6 +58,7 @@ final class LoopAdmission: @unchecked Sendable {
 
   func leave(_ connection: ServerConnection) {
     guard connections.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
+    connection.ledger.connectionsEnded += 1
     let presence = connection.presence
     presence?.connections -= 1
     if let presence, presence.connections == 0 {

@@ -53,6 +53,17 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     get { admissionCell.value }
     set { admissionCell.value = newValue }
   }
+  /// What a server has counted on this loop.
+  package private(set) var ledger: LoopLedger?
+
+  /// The books that a server keeps on this loop.
+  func ledger(of core: ServerCore) -> LoopLedger {
+    if let ledger, ledger.core === core { return ledger }
+    let made = LoopLedger(core)
+    ledger = made
+    core.loops.withLock { $0.append(self) }
+    return made
+  }
   private let idleWorkersCell = Confined<[Worker]>([])
   var idleWorkers: [Worker] {
     @inline(__always) _read { yield idleWorkersCell.value }
@@ -128,6 +139,11 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
   /// Begins a turn: one time for all that happens in it.
   package func beginTurn(at moment: Moment = .now) { nowCell.value = moment }
 
+  /// Ends a turn: what passed within it took until now. A turn whose end nobody tells takes no time.
+  package func endTurn(at moment: Moment) {
+    ledger?.turnEnded(moment.nanoseconds - nowCell.value.nanoseconds)
+  }
+
   /// Runs what has been posted and everything it makes ready; the shell calls it in each turn,
   /// after the sockets.
   package func runPosted() {
@@ -195,6 +211,7 @@ package final class Loop: TaskExecutor, @unchecked Sendable {
     requireCurrent()
     isStopping = true
     admission = nil
+    ledger?.core.loops.withLock { $0.removeAll { $0 === self } }
     while let worker = idleWorkers.popLast() { worker.wake() }
   }
 

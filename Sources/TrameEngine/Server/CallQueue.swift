@@ -7,6 +7,8 @@ struct IncomingCall {
   let stream: UInt32
   let method: Router.Method
   let deadline: Moment?
+  /// When it came; once its request is whole, when that was.
+  var arrived: Moment
   /// The whole request, borrowed from the connection's input until the turn's end.
   var request = Payload.empty
   var extras: CallExtras?
@@ -32,6 +34,8 @@ extension IncomingCall {
     connection.inbounds[stream] = nil
     var error = error
     error.isNotStarted = true
+    let waited = connection.loop.now.nanoseconds - arrived.nanoseconds
+    connection.ledger.refused(method, error.code.rawValue, queue: waited)
     connection.sendStatus(error, on: stream)
   }
 }
@@ -43,6 +47,8 @@ final class CallExtras {
   private(set) var request: [UInt8]?
   /// Requests of a streaming call.
   var inbound: InboundMessages?
+  /// When the call came, where its request took a while longer.
+  var opened: Moment?
 
   init(details: CallDetails? = nil) { self.details = details }
 

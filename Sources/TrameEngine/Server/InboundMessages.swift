@@ -11,6 +11,9 @@ final class InboundMessages: @unchecked Sendable {
   private var isClosed = false
   private var failure: RPCError?
   private var isDispatched = false
+  /// Whole messages that came, and the bytes of all.
+  private(set) var countReceived = 0
+  private(set) var bytesReceived = 0
   private let readers: Waiters
   private var timer = TimerWheel.ID.none
 
@@ -39,6 +42,9 @@ final class InboundMessages: @unchecked Sendable {
   private func add(_ piece: MessagePiece, _ connection: ServerConnection) {
     let cost = Session.cost(piece.bytes.count, ends: piece.ends)
     guard failure == nil else { return giveBack(cost, connection) }
+    bytesReceived += piece.bytes.count
+    if piece.ends { countReceived += 1 }
+    connection.ledger.received(call.method, bytes: piece.bytes.count)
     connection.requestBytes -= messages.uncoveredBytes
     giveBack(messages.add(piece.bytes, ends: piece.ends, cost: cost), connection)
     connection.requestBytes += messages.uncoveredBytes
@@ -50,6 +56,11 @@ final class InboundMessages: @unchecked Sendable {
     )
     error.retryAfterMilliseconds = 100
     fail(error, connection)
+  }
+
+  /// The call, while it waits for its request; nil when it has it, or runs meanwhile.
+  var snapshot: CallSnapshot? {
+    takesOne && !isDispatched ? call.snapshot(.waitingForRequest) : nil
   }
 
   private func giveBack(_ credit: Int, _ connection: ServerConnection) {
@@ -71,6 +82,8 @@ final class InboundMessages: @unchecked Sendable {
     whole.keep(request, connection)
     leave(connection)
     var call = call
+    whole.opened = call.arrived
+    call.arrived = connection.loop.now
     call.extras = whole
     connection.loop.calls.append(call)
   }
@@ -82,6 +95,7 @@ final class InboundMessages: @unchecked Sendable {
       leave(connection)
       var error = error
       error.isNotStarted = true
+      connection.ledger.refused(call.method, error.code.rawValue, queue: nil)
       connection.sendStatus(error, on: call.stream)
     } else {
       discard(connection)

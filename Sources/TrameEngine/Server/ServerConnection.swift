@@ -45,6 +45,21 @@ package final class ServerConnection: @unchecked Sendable {
   }
   /// What was last counted into the server's held bytes.
   private var heldNoted = 0
+  /// Where the peer is.
+  package var address = ""
+  /// Bytes of frames that came.
+  private(set) var receivedBytes = 0
+  let begun: Moment
+  let ledger: LoopLedger
+  /// Ended calls whose answers wait for the peer, by stream.
+  private let unsentCell = Confined<[UInt32: UnsentAnswer]>([:])
+  var unsent: [UInt32: UnsentAnswer] {
+    @inline(__always) _read { yield unsentCell.value }
+    @inline(__always) _modify { yield &unsentCell.value }
+  }
+  /// Whether anything waited for credit or room when something was last sent. Kept, since asking the
+  /// session costs more than all the counting of a call.
+  private(set) var hasLeftQueued = false
   /// Runs when the client's hello has come.
   package var onReady: (() -> Void)?
 
@@ -58,6 +73,8 @@ package final class ServerConnection: @unchecked Sendable {
     self.principal = principal
     sessionCell = Confined(Session(role: .server, limits: core.limits))
     life = ServerLife(core.connectionLimits, begun: loop.now, expiry: expiry)
+    begun = loop.now
+    ledger = loop.ledger(of: core)
     let admission = loop.admission ?? LoopAdmission(core, loop: loop)
     loop.admission = admission
     presence = admission.enter(self)
@@ -80,11 +97,14 @@ package final class ServerConnection: @unchecked Sendable {
   package func receive(_ bytes: Payload) {
     if isEnding { return }
     session.clock = loop.now.nanoseconds
+    receivedBytes &+= bytes.count
     let frames = input.add(bytes)
     let used = parse(frames)
     if used == frames.count { life.frame.ended() } else { watchFrame(isNew: used > 0) }
     input.keep(frames, from: used)
     if session.hasQueued { pump() }
+    // An answer that the peer gave up waits no longer either.
+    if !unsent.isEmpty { noteSent() }
     if out.count > 0 { shell?.markDirty() }
     noteHeld()
     endAfterLast()
@@ -188,14 +208,17 @@ package final class ServerConnection: @unchecked Sendable {
       stream: opened.stream,
       method: method,
       deadline: deadline(opened.timeoutMilliseconds, method.descriptor),
+      arrived: loop.now,
       extras: extras
     )
     let takesOne = method.descriptor.kind == .unary || method.descriptor.kind == .serverStream
     if takesOne && opened.piece.ends && opened.piece.isHalfClosed {
       call.request = opened.piece.bytes
+      ledger.began(method, bytes: opened.piece.bytes.count)
       session.consumedLast(Session.cost(opened.piece.bytes.count, ends: true))
       return loop.calls.append(consume call)
     }
+    ledger.began(method, bytes: 0)
     gather(consume call, opened.piece, takesOne)
   }
 
@@ -285,6 +308,12 @@ package final class ServerConnection: @unchecked Sendable {
     )
     var error = error
     error.isNotStarted = true
+    if let method = core.method(service: opened.service, number: opened.method) {
+      ledger.began(method, bytes: opened.piece.bytes.count)
+      ledger.refused(method, error.code.rawValue, queue: nil)
+    } else {
+      ledger.unknownMethodCount += 1
+    }
     sendStatus(error, on: opened.stream)
   }
 
@@ -313,7 +342,8 @@ package final class ServerConnection: @unchecked Sendable {
   func sent() {
     shell?.markDirty()
     if out.count >= Self.flushBytes { shell?.flush() }
-    if session.hasQueued { noteHeld() }
+    hasLeftQueued = session.hasQueued
+    if hasLeftQueued { noteHeld() }
     endAfterLast()
   }
 
@@ -322,6 +352,7 @@ package final class ServerConnection: @unchecked Sendable {
     for tag in session.pump(into: &out) where tag > 0 {
       loop.worker(tag)?.becameWritable()
     }
+    if !unsent.isEmpty { noteSent() }
     noteHeld()
     endAfterLast()
   }
@@ -351,6 +382,7 @@ package final class ServerConnection: @unchecked Sendable {
     isEnding = true
     life.cancelTimers(loop)
     abandonCalls(RPCError(.cancelled, "the connection ended"))
+    noteSent()
     core.held.add(-heldNoted)
     heldNoted = 0
     loop.admission?.leave(self)

@@ -1,3 +1,4 @@
+import Synchronization
 package import Trame
 import TrameControl
 package import TrameSession
@@ -18,6 +19,10 @@ package final class ServerCore: Sendable {
   let loopCount: Int
   /// The tenant of a caller.
   let tenant: @Sendable (Principal?) -> String
+  /// Loops that have had a connection, until they stop. Weak references would make every other
+  /// reference to a loop cost several times as much.
+  let loops = Mutex<[Loop]>([])
+  let begun = Moment.now
   private let priorities: [ObjectIdentifier: CallPriority]
   let entries: [ServiceEntry]
 

@@ -14,7 +14,7 @@ import TrameWire
 // Unchecked: confined to its loop.
 @safe final class Worker: Exchange, @unchecked Sendable {
   // Strong: a parked worker's task keeps its loop as executor in any case.
-  private let loop: Loop
+  let loop: Loop
   private let tag: UInt32
   private var task: Task<Void, Never>?
   private var parked: UnsafeContinuation<Void, Never>?
@@ -27,6 +27,7 @@ import TrameWire
   private var context: Unmanaged<CallSlot>?
   /// `start` has not let go of the context yet.
   private var isStarting = false
+  let bookCell = Confined<CallBook>(CallBook())
   /// Senders of this call that wait until the peer takes more.
   private let senders: Waiters
 
@@ -51,6 +52,12 @@ import TrameWire
   }
 
   var serial: UInt64 { hand.serial }
+  /// The call's connection; nil between calls.
+  var connection: ServerConnection? { hand.connection }
+  var stream: UInt32 { hand.stream }
+  var extras: CallExtras? { hand.extras }
+  /// How the call was settled from outside.
+  var outcome: RPCError? { hand.outcome?.error }
 
   init(loop: Loop, tag: UInt32) {
     self.loop = loop
@@ -150,6 +157,8 @@ import TrameWire
     }
     connection.presence?.began()
     hand.begun = loop.now
+    bookCell.value.begin(next, at: loop.now)
+    if let extras = next.extras { noteLate(extras) }
     hand.serial &+= 1
     if let deadline = next.deadline {
       hand.timer = loop.timers.set(at: deadline) { [unowned self] in
@@ -203,13 +212,16 @@ import TrameWire
     hand.isAnswered = true
     if let outcome = hand.outcome {
       connection.sendStatus(outcome.error, on: hand.stream)
+      settle(outcome.error.code.rawValue, connection, hand.stream)
     } else if let error {
       var status = RPCError(thrown: error)
       if let trailers = hand.trailers { status.trailers = trailers }
       if status.code == .internalError { report(error, method, connection) }
       connection.sendStatus(status, on: hand.stream)
+      settle(status.code.rawValue, connection, hand.stream)
     } else {
       connection.sendAnswer(nil, trailers: hand.trailers, on: hand.stream)
+      settle(0, connection, hand.stream)
     }
   }
 
@@ -279,10 +291,14 @@ import TrameWire
     return connection
   }
 
-  func nextRequest(_ serial: UInt64) async throws(RPCError) -> [UInt8]? {
+  func nextRequest<Q: WireMessage>(_ type: Q.Type, _ serial: UInt64) async throws(RPCError) -> Q? {
     let connection = try require(serial)
     guard let inbound = hand.extras?.inbound else { return nil }
-    return try await inbound.next(connection)
+    let begun = loop.now
+    bookCell.value.stage = .waitingForRequest
+    defer { waited(since: begun, serial) }
+    guard let bytes = try await inbound.next(connection) else { return nil }
+    return try decodeRequest(type, bytes)
   }
 
   func send<R: WireMessage>(_ response: R, _ serial: UInt64) async throws(RPCError) {
@@ -300,9 +316,12 @@ import TrameWire
       if Task.isCancelled {
         throw RPCError(.cancelled, "the task that waits to send was cancelled")
       }
+      let begun = loop.now
+      bookCell.value.stage = .sending
       await senders.wait { [self] in
         serial != hand.serial || hand.outcome != nil || !connection.session.isQueued(stream)
       }
+      waited(since: begun, serial)
     }
   }
 
@@ -313,8 +332,10 @@ import TrameWire
   ) throws(RPCError) {
     loop.writer.reset()
     loop.writer.encode(response)
-    let result = unsafe connection.session.sendMessage(
-      Payload(loop.writer.bytes),
+    let body = unsafe Payload(loop.writer.bytes)
+    bookCell.value.responses(body.count)
+    let result = connection.session.sendMessage(
+      body,
       on: stream,
       halfClose: false,
       into: &connection.out
@@ -331,11 +352,10 @@ import TrameWire
     hand.isAnswered = true
     loop.writer.reset()
     loop.writer.encode(response)
-    unsafe connection.sendAnswer(
-      Payload(loop.writer.bytes),
-      trailers: hand.trailers,
-      on: hand.stream
-    )
+    let (body, stream) = (unsafe Payload(loop.writer.bytes), hand.stream)
+    bookCell.value.responses(body.count)
+    connection.sendAnswer(body, trailers: hand.trailers, on: stream)
+    settle(0, connection, stream)
     loop.writer.reset()
     loop.writer.trim(toCapacity: 1 << 20)
   }

@@ -9,6 +9,8 @@ package struct FrameBuffer: ~Copyable {
   private var capacity = 0
   private var start = 0
   private var end = 0
+  /// Bytes that were taken out by `clear`, all together.
+  package private(set) var takenBytes = 0
 
   package init() {}
 
@@ -37,6 +39,7 @@ package struct FrameBuffer: ~Copyable {
 
   /// Drops everything and keeps the room.
   package mutating func clear() {
+    takenBytes &+= count
     start = 0
     end = 0
   }

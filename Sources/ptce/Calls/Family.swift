@@ -47,7 +47,10 @@ extension Family {
     }.joined(separator: "\n")
   }
 
-  func run() async throws {
+  func run() async throws { try await perform() }
+
+  /// Does what the verb says.
+  func perform() async throws {
     guard let verb = Self.verbs.first(where: { $0.name == verb }) else {
       let names = Self.verbs.map(\.name).joined(separator: ", ")
       throw Failure(Failure.usage, "no verb '\(self.verb)'; there are: \(names)")

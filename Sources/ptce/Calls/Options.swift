@@ -72,6 +72,9 @@ struct Options: ParsableArguments {
 
   /// Calls by the schema this program was built with.
   func dynamicClient() throws -> DynamicClient {
-    DynamicClient(try client(), image: try SchemaImage(base64: PtceV1Schema.base64))
+    DynamicClient(
+      try client(),
+      image: try SchemaImage(base64: [PtceV1Schema.base64, TrameAdminV1Schema.base64])
+    )
   }
 }

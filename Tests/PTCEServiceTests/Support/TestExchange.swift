@@ -20,7 +20,9 @@ final class TestExchange: Exchange {
 
   var serial: UInt64 { 1 }
 
-  func nextRequest(_ serial: UInt64) async throws(RPCError) -> [UInt8]? { nil }
+  func nextRequest<Q: WireMessage>(_ type: Q.Type, _ serial: UInt64) async throws(RPCError) -> Q? {
+    nil
+  }
 
   func send<R: WireMessage>(_ response: R, _ serial: UInt64) async throws(RPCError) {
     feed.yield(response.encoded())
