@@ -19,13 +19,15 @@ enum SwiftWords {
   /// Public types of the modules that generated Swift imports: the same name from a third module
   /// has to say which.
   static let runtime: Set<String> = types.union([
-    "Backoff", "BalancingPolicy", "CallContext", "CallExchange", "CallHead",
-    "ClientInterceptor", "ClientLimits", "ClientStream", "ClientTransport", "Days", "DecodeLimits",
-    "Endpoint", "Hours", "ListResolver", "Metadata", "Microseconds", "Milliseconds", "Minutes",
-    "NamedCheck", "OwnedWireView", "PatternError", "Principal", "Resolver", "Seconds",
-    "ServerEvent", "ServerInterceptor", "Violation", "WireBase", "WireBody", "WireForm", "WireKey",
-    "WireList", "WireListView", "WireMap", "WireOptional", "WireReadable", "WireSigned",
-    "WireTimeUnit", "WireUnsigned", "WireView",
+    "Backoff", "BalancingPolicy", "CallContext", "CallExchange", "CallHead", "CallMeasures",
+    "CallObserver", "CallSnapshot", "ClientCallObserver", "ClientInterceptor", "ClientLimits",
+    "ClientStream", "ClientTransport", "ConnectionSnapshot", "Days", "DecodeLimits", "Endpoint",
+    "Hours", "ListResolver", "Metadata", "MethodSnapshot", "Microseconds", "Milliseconds",
+    "Minutes", "NamedCheck", "OwnedWireView", "PatternError", "Principal", "Resolver", "Seconds",
+    "ServerEvent", "ServerInspection", "ServerInterceptor", "ServerSnapshot", "StageTimes",
+    "Violation", "WireBase", "WireBody", "WireForm", "WireKey", "WireList", "WireListView",
+    "WireMap", "WireOptional", "WireReadable", "WireSigned", "WireTimeUnit", "WireUnsigned",
+    "WireView",
   ])
 
   /// What Swift takes for a keyword where a member's name stands, but for back quotes.
