@@ -189,7 +189,8 @@ import TrameWire
   }
 
   private func end() {
-    hand.connection?.presence?.ended()
+    // Not by `hand`, whose accessor allocates where it is called in a chain.
+    handCell.value.connection?.presence?.ended()
     loop.admission?.ended(hand.begun)
     if hand.timer != .none {
       loop.timers.cancel(hand.timer)
