@@ -40,6 +40,19 @@ public struct PoleState: WireEnum {
   public static var mergedInto: Self { Self(rawValue: 5) }
   /// Final, from draft.
   public static var abandoned: Self { Self(rawValue: 6) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "draft"
+    case 2: "registered"
+    case 3: "suspended"
+    case 4: "closed"
+    case 5: "mergedInto"
+    case 6: "abandoned"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct Maturity: WireEnum {
@@ -51,6 +64,16 @@ public struct Maturity: WireEnum {
   public static var emerging: Self { Self(rawValue: 1) }
   public static var developing: Self { Self(rawValue: 2) }
   public static var consolidated: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "emerging"
+    case 2: "developing"
+    case 3: "consolidated"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// An INSEE commune code, `35238` or `2A004`; not a postal code. Its first zero is part of it.
@@ -146,19 +169,19 @@ public struct Territory: WireMessage {
   }
 }
 
-extension WireField where Message == Territory, Value == [CommuneCode] {
+extension WireField where WireOwner == Territory, WireValue == [CommuneCode] {
   @_alwaysEmitIntoClient public static var communes: Self { Self(1) }
 }
 
-extension WireField where Message == Territory, Value == [EpciCode] {
+extension WireField where WireOwner == Territory, WireValue == [EpciCode] {
   @_alwaysEmitIntoClient public static var epcis: Self { Self(2) }
 }
 
-extension WireField where Message == Territory, Value == CommuneCode? {
+extension WireField where WireOwner == Territory, WireValue == CommuneCode? {
   @_alwaysEmitIntoClient public static var seat: Self { Self(3) }
 }
 
-extension WireField where Message == Territory, Value == String {
+extension WireField where WireOwner == Territory, WireValue == String {
   @_alwaysEmitIntoClient public static var description: Self { Self(4) }
 }
 
@@ -171,6 +194,8 @@ public struct Purposes: WireFlags {
   public static var mutualisation: Self { Self(rawValue: 1 << 0) }
   public static var cooperation: Self { Self(rawValue: 1 << 1) }
   public static var partnership: Self { Self(rawValue: 1 << 2) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "mutualisation", 1: "cooperation", 2: "partnership"]) }
 }
 
 /// The law wants projects « innovants, socialement ou technologiquement ».
@@ -181,6 +206,8 @@ public struct Innovations: WireFlags {
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   public static var social: Self { Self(rawValue: 1 << 0) }
   public static var technological: Self { Self(rawValue: 1 << 1) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "social", 1: "technological"]) }
 }
 
 /// « Une stratégie commune et continue »: it has a start, and no end before it.
@@ -222,11 +249,11 @@ public struct Strategy: WireMessage {
   }
 }
 
-extension WireField where Message == Strategy, Value == String {
+extension WireField where WireOwner == Strategy, WireValue == String {
   @_alwaysEmitIntoClient public static var text: Self { Self(1) }
 }
 
-extension WireField where Message == Strategy, Value == CivilDate? {
+extension WireField where WireOwner == Strategy, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var start: Self { Self(2) }
   @_alwaysEmitIntoClient public static var end: Self { Self(3) }
 }
@@ -286,11 +313,11 @@ public struct Sector: WireMessage {
   }
 }
 
-extension WireField where Message == Sector, Value == NafCode? {
+extension WireField where WireOwner == Sector, WireValue == NafCode? {
   @_alwaysEmitIntoClient public static var naf: Self { Self(1) }
 }
 
-extension WireField where Message == Sector, Value == String {
+extension WireField where WireOwner == Sector, WireValue == String {
   @_alwaysEmitIntoClient public static var theme: Self { Self(2) }
 }
 
@@ -305,6 +332,8 @@ public struct PriorityZones: WireFlags {
   public static var rural: Self { Self(rawValue: 1 << 1) }
   public static var decliningIndustry: Self { Self(rawValue: 1 << 2) }
   public static var overseas: Self { Self(rawValue: 1 << 3) }
+  /// The names of the flags that are set, and the numbers of bits without one.
+  public var description: String { described(by: [0: "urbanDistrict", 1: "rural", 2: "decliningIndustry", 3: "overseas"]) }
 }
 
 /// A legal form (catégorie juridique of INSEE): `9220` is a declared association.
@@ -339,13 +368,15 @@ public struct Siren: WireNewtype, CustomStringConvertible {
   }
 }
 
-public struct EmailAddress: WireNewtype, CustomStringConvertible {
+public struct EmailAddress: WireNewtype, CustomStringConvertible, CustomReflectable {
   /// The value without its brand.
   public var rawValue: String
   /// Brands a value; what breaks the schema's rules is found when it is checked.
   public init(rawValue: String = "") { self.rawValue = rawValue }
   /// Sensitive: never the value.
   public var description: String { "<redacted>" }
+  /// Sensitive: never the value.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.bytes(rawValue.utf8.count, 3, 254, field)
@@ -354,13 +385,15 @@ public struct EmailAddress: WireNewtype, CustomStringConvertible {
 }
 
 /// As people write it, such as `01 99 00 12 34`.
-public struct PhoneNumber: WireNewtype, CustomStringConvertible {
+public struct PhoneNumber: WireNewtype, CustomStringConvertible, CustomReflectable {
   /// The value without its brand.
   public var rawValue: String
   /// Brands a value; what breaks the schema's rules is found when it is checked.
   public init(rawValue: String = "") { self.rawValue = rawValue }
   /// Sensitive: never the value.
   public var description: String { "<redacted>" }
+  /// Sensitive: never the value.
+  public var customMirror: Mirror { Mirror(self, children: [:]) }
   /// Checks the rules of the type, for the field that holds the value.
   public func check(_ field: StaticString, _ c: inout ConstraintChecker) {
     c.text(rawValue, 2, 30, .text, field)
@@ -368,7 +401,7 @@ public struct PhoneNumber: WireNewtype, CustomStringConvertible {
 }
 
 /// A person to turn to. Personal data: it is erased with its subject.
-public struct Contact: WireMessage, CustomDebugStringConvertible {
+public struct Contact: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "bench.codec.v1.Contact" }
   public var name: String = ""
   public var function: String = ""
@@ -421,21 +454,21 @@ public struct Contact: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Contact(name: <redacted>, function: <redacted>, email: <redacted>, phone: <redacted>)"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted(), "email": WireRedacted(), "phone": WireRedacted()], displayStyle: .struct)
   }
 }
 
-extension WireField where Message == Contact, Value == String {
+extension WireField where WireOwner == Contact, WireValue == String {
   @_alwaysEmitIntoClient public static var name: Self { Self(1) }
   @_alwaysEmitIntoClient public static var function: Self { Self(2) }
 }
 
-extension WireField where Message == Contact, Value == EmailAddress? {
+extension WireField where WireOwner == Contact, WireValue == EmailAddress? {
   @_alwaysEmitIntoClient public static var email: Self { Self(3) }
 }
 
-extension WireField where Message == Contact, Value == PhoneNumber? {
+extension WireField where WireOwner == Contact, WireValue == PhoneNumber? {
   @_alwaysEmitIntoClient public static var phone: Self { Self(4) }
 }
 
@@ -475,13 +508,13 @@ public struct ExternalReference: WireMessage {
   }
 }
 
-extension WireField where Message == ExternalReference, Value == String {
+extension WireField where WireOwner == ExternalReference, WireValue == String {
   @_alwaysEmitIntoClient public static var system: Self { Self(1) }
   @_alwaysEmitIntoClient public static var id: Self { Self(2) }
 }
 
 /// What the pole's own people say of it; everything else about a pole is the server's.
-public struct PoleContent: WireMessage, CustomDebugStringConvertible {
+public struct PoleContent: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "bench.codec.v1.PoleContent" }
   public var title: String = ""
   public var acronym: String = ""
@@ -617,67 +650,67 @@ public struct PoleContent: WireMessage, CustomDebugStringConvertible {
     c.items(self.labels.count, 0, 32, "labels")
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "PoleContent(title: \(String(reflecting: self.title)), acronym: \(String(reflecting: self.acronym)), summary: \(String(reflecting: self.summary)), maturity: \(String(reflecting: self.maturity)), territory: \(String(reflecting: self.territory)), purposes: \(String(reflecting: self.purposes)), innovations: \(String(reflecting: self.innovations)), strategy: \(String(reflecting: self.strategy)), sectors: \(String(reflecting: self.sectors)), priorityZones: \(String(reflecting: self.priorityZones)), legalForm: \(String(reflecting: self.legalForm)), siren: \(String(reflecting: self.siren)), createdOn: \(String(reflecting: self.createdOn)), website: \(String(reflecting: self.website)), contacts: <redacted>, externalReferences: \(String(reflecting: self.externalReferences)), labels: \(String(reflecting: self.labels)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["title": self.title as Any, "acronym": self.acronym as Any, "summary": self.summary as Any, "maturity": self.maturity as Any, "territory": self.territory as Any, "purposes": self.purposes as Any, "innovations": self.innovations as Any, "strategy": self.strategy as Any, "sectors": self.sectors as Any, "priorityZones": self.priorityZones as Any, "legalForm": self.legalForm as Any, "siren": self.siren as Any, "createdOn": self.createdOn as Any, "website": self.website as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any], displayStyle: .struct)
   }
 }
 
-extension WireField where Message == PoleContent, Value == String {
+extension WireField where WireOwner == PoleContent, WireValue == String {
   @_alwaysEmitIntoClient public static var title: Self { Self(1) }
   @_alwaysEmitIntoClient public static var acronym: Self { Self(2) }
   @_alwaysEmitIntoClient public static var summary: Self { Self(3) }
   @_alwaysEmitIntoClient public static var website: Self { Self(14) }
 }
 
-extension WireField where Message == PoleContent, Value == Maturity {
+extension WireField where WireOwner == PoleContent, WireValue == Maturity {
   @_alwaysEmitIntoClient public static var maturity: Self { Self(4) }
 }
 
-extension WireField where Message == PoleContent, Value == Territory {
+extension WireField where WireOwner == PoleContent, WireValue == Territory {
   @_alwaysEmitIntoClient public static var territory: Self { Self(5) }
 }
 
-extension WireField where Message == PoleContent, Value == Purposes {
+extension WireField where WireOwner == PoleContent, WireValue == Purposes {
   @_alwaysEmitIntoClient public static var purposes: Self { Self(6) }
 }
 
-extension WireField where Message == PoleContent, Value == Innovations {
+extension WireField where WireOwner == PoleContent, WireValue == Innovations {
   @_alwaysEmitIntoClient public static var innovations: Self { Self(7) }
 }
 
-extension WireField where Message == PoleContent, Value == Strategy? {
+extension WireField where WireOwner == PoleContent, WireValue == Strategy? {
   @_alwaysEmitIntoClient public static var strategy: Self { Self(8) }
 }
 
-extension WireField where Message == PoleContent, Value == [Sector] {
+extension WireField where WireOwner == PoleContent, WireValue == [Sector] {
   @_alwaysEmitIntoClient public static var sectors: Self { Self(9) }
 }
 
-extension WireField where Message == PoleContent, Value == PriorityZones {
+extension WireField where WireOwner == PoleContent, WireValue == PriorityZones {
   @_alwaysEmitIntoClient public static var priorityZones: Self { Self(10) }
 }
 
-extension WireField where Message == PoleContent, Value == LegalFormCode? {
+extension WireField where WireOwner == PoleContent, WireValue == LegalFormCode? {
   @_alwaysEmitIntoClient public static var legalForm: Self { Self(11) }
 }
 
-extension WireField where Message == PoleContent, Value == Siren? {
+extension WireField where WireOwner == PoleContent, WireValue == Siren? {
   @_alwaysEmitIntoClient public static var siren: Self { Self(12) }
 }
 
-extension WireField where Message == PoleContent, Value == CivilDate? {
+extension WireField where WireOwner == PoleContent, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var createdOn: Self { Self(13) }
 }
 
-extension WireField where Message == PoleContent, Value == [Contact] {
+extension WireField where WireOwner == PoleContent, WireValue == [Contact] {
   @_alwaysEmitIntoClient public static var contacts: Self { Self(15) }
 }
 
-extension WireField where Message == PoleContent, Value == [ExternalReference] {
+extension WireField where WireOwner == PoleContent, WireValue == [ExternalReference] {
   @_alwaysEmitIntoClient public static var externalReferences: Self { Self(16) }
 }
 
-extension WireField where Message == PoleContent, Value == [String: String] {
+extension WireField where WireOwner == PoleContent, WireValue == [String: String] {
   @_alwaysEmitIntoClient public static var labels: Self { Self(17) }
 }
 
@@ -701,6 +734,15 @@ public struct ViolationLevel: WireEnum {
   public static var hard: Self { Self(rawValue: 1) }
   /// The command goes through; the finding stays with the record.
   public static var warning: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "hard"
+    case 2: "warning"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A hundredth of a euro, the only currency here.
@@ -742,7 +784,7 @@ public struct TextList: WireMessage {
   }
 }
 
-extension WireField where Message == TextList, Value == [String] {
+extension WireField where WireOwner == TextList, WireValue == [String] {
   @_alwaysEmitIntoClient public static var items: Self { Self(1) }
 }
 
@@ -790,31 +832,31 @@ public enum RuleValue: WireUnion {
   }
 }
 
-extension WireField where Message == RuleValue, Value == Quantity<Int64, EuroCents> {
+extension WireField where WireOwner == RuleValue, WireValue == Quantity<Int64, EuroCents> {
   @_alwaysEmitIntoClient public static var cents: Self { Self(1) }
 }
 
-extension WireField where Message == RuleValue, Value == Quantity<Int32, BasisPoints> {
+extension WireField where WireOwner == RuleValue, WireValue == Quantity<Int32, BasisPoints> {
   @_alwaysEmitIntoClient public static var rate: Self { Self(2) }
 }
 
-extension WireField where Message == RuleValue, Value == Int64 {
+extension WireField where WireOwner == RuleValue, WireValue == Int64 {
   @_alwaysEmitIntoClient public static var count: Self { Self(3) }
 }
 
-extension WireField where Message == RuleValue, Value == CivilDate {
+extension WireField where WireOwner == RuleValue, WireValue == CivilDate {
   @_alwaysEmitIntoClient public static var date: Self { Self(4) }
 }
 
-extension WireField where Message == RuleValue, Value == Timestamp {
+extension WireField where WireOwner == RuleValue, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var instant: Self { Self(5) }
 }
 
-extension WireField where Message == RuleValue, Value == String {
+extension WireField where WireOwner == RuleValue, WireValue == String {
   @_alwaysEmitIntoClient public static var text: Self { Self(6) }
 }
 
-extension WireField where Message == RuleValue, Value == TextList {
+extension WireField where WireOwner == RuleValue, WireValue == TextList {
   @_alwaysEmitIntoClient public static var texts: Self { Self(7) }
 }
 
@@ -850,11 +892,11 @@ public struct RuleParameter: WireMessage {
   }
 }
 
-extension WireField where Message == RuleParameter, Value == String {
+extension WireField where WireOwner == RuleParameter, WireValue == String {
   @_alwaysEmitIntoClient public static var name: Self { Self(1) }
 }
 
-extension WireField where Message == RuleParameter, Value == RuleValue? {
+extension WireField where WireOwner == RuleParameter, WireValue == RuleValue? {
   @_alwaysEmitIntoClient public static var value: Self { Self(2) }
 }
 
@@ -928,7 +970,7 @@ public struct RuleViolation: WireMessage {
   }
 }
 
-extension WireField where Message == RuleViolation, Value == String {
+extension WireField where WireOwner == RuleViolation, WireValue == String {
   @_alwaysEmitIntoClient public static var rule: Self { Self(1) }
   @_alwaysEmitIntoClient public static var reason: Self { Self(2) }
   @_alwaysEmitIntoClient public static var field: Self { Self(4) }
@@ -937,11 +979,11 @@ extension WireField where Message == RuleViolation, Value == String {
   @_alwaysEmitIntoClient public static var article: Self { Self(7) }
 }
 
-extension WireField where Message == RuleViolation, Value == ViolationLevel {
+extension WireField where WireOwner == RuleViolation, WireValue == ViolationLevel {
   @_alwaysEmitIntoClient public static var level: Self { Self(3) }
 }
 
-extension WireField where Message == RuleViolation, Value == [RuleParameter] {
+extension WireField where WireOwner == RuleViolation, WireValue == [RuleParameter] {
   @_alwaysEmitIntoClient public static var parameters: Self { Self(8) }
 }
 
@@ -1052,53 +1094,53 @@ public struct Pole: WireMessage {
   }
 }
 
-extension WireField where Message == Pole, Value == PoleID {
+extension WireField where WireOwner == Pole, WireValue == PoleID {
   @_alwaysEmitIntoClient public static var id: Self { Self(1) }
 }
 
-extension WireField where Message == Pole, Value == String {
+extension WireField where WireOwner == Pole, WireValue == String {
   @_alwaysEmitIntoClient public static var number: Self { Self(2) }
 }
 
-extension WireField where Message == Pole, Value == TenantID {
+extension WireField where WireOwner == Pole, WireValue == TenantID {
   @_alwaysEmitIntoClient public static var tenant: Self { Self(3) }
   @_alwaysEmitIntoClient public static var originTenant: Self { Self(4) }
 }
 
-extension WireField where Message == Pole, Value == PoleState {
+extension WireField where WireOwner == Pole, WireValue == PoleState {
   @_alwaysEmitIntoClient public static var state: Self { Self(5) }
 }
 
-extension WireField where Message == Pole, Value == UInt64 {
+extension WireField where WireOwner == Pole, WireValue == UInt64 {
   @_alwaysEmitIntoClient public static var version: Self { Self(6) }
 }
 
-extension WireField where Message == Pole, Value == Timestamp {
+extension WireField where WireOwner == Pole, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var createdAt: Self { Self(7) }
   @_alwaysEmitIntoClient public static var updatedAt: Self { Self(8) }
 }
 
-extension WireField where Message == Pole, Value == PoleContent {
+extension WireField where WireOwner == Pole, WireValue == PoleContent {
   @_alwaysEmitIntoClient public static var content: Self { Self(9) }
 }
 
-extension WireField where Message == Pole, Value == PartnerID? {
+extension WireField where WireOwner == Pole, WireValue == PartnerID? {
   @_alwaysEmitIntoClient public static var lead: Self { Self(10) }
 }
 
-extension WireField where Message == Pole, Value == Bool {
+extension WireField where WireOwner == Pole, WireValue == Bool {
   @_alwaysEmitIntoClient public static var isCompositionValid: Self { Self(11) }
 }
 
-extension WireField where Message == Pole, Value == CivilDate? {
+extension WireField where WireOwner == Pole, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var registeredOn: Self { Self(12) }
 }
 
-extension WireField where Message == Pole, Value == PoleID? {
+extension WireField where WireOwner == Pole, WireValue == PoleID? {
   @_alwaysEmitIntoClient public static var mergedInto: Self { Self(13) }
 }
 
-extension WireField where Message == Pole, Value == [RuleViolation] {
+extension WireField where WireOwner == Pole, WireValue == [RuleViolation] {
   @_alwaysEmitIntoClient public static var findings: Self { Self(14) }
 }
 
@@ -1136,11 +1178,11 @@ public struct PageInfo: WireMessage {
   }
 }
 
-extension WireField where Message == PageInfo, Value == WireBytes {
+extension WireField where WireOwner == PageInfo, WireValue == WireBytes {
   @_alwaysEmitIntoClient public static var nextToken: Self { Self(1) }
 }
 
-extension WireField where Message == PageInfo, Value == UInt64? {
+extension WireField where WireOwner == PageInfo, WireValue == UInt64? {
   @_alwaysEmitIntoClient public static var total: Self { Self(2) }
 }
 
@@ -1181,11 +1223,11 @@ public struct ListPolesResponse: WireMessage {
   }
 }
 
-extension WireField where Message == ListPolesResponse, Value == [Pole] {
+extension WireField where WireOwner == ListPolesResponse, WireValue == [Pole] {
   @_alwaysEmitIntoClient public static var poles: Self { Self(1) }
 }
 
-extension WireField where Message == ListPolesResponse, Value == PageInfo {
+extension WireField where WireOwner == ListPolesResponse, WireValue == PageInfo {
   @_alwaysEmitIntoClient public static var page: Self { Self(2) }
 }
 
@@ -1200,6 +1242,16 @@ public struct PartnerState: WireEnum {
   public static var ceased: Self { Self(rawValue: 2) }
   /// Its personal data were erased; a pseudonym stays.
   public static var erased: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "active"
+    case 2: "ceased"
+    case 3: "erased"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct PartnerKind: WireEnum {
@@ -1210,6 +1262,15 @@ public struct PartnerKind: WireEnum {
   public static var unspecified: Self { Self(rawValue: 0) }
   public static var legalPerson: Self { Self(rawValue: 1) }
   public static var naturalPerson: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "legalPerson"
+    case 2: "naturalPerson"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Which register an identifier comes from.
@@ -1242,6 +1303,29 @@ public struct IdentifierScheme: WireEnum {
   public static var ridet: Self { Self(rawValue: 15) }
   /// French Polynesia's register. Outside the regions.
   public static var tahiti: Self { Self(rawValue: 16) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "siren"
+    case 2: "siret"
+    case 3: "rna"
+    case 4: "uai"
+    case 5: "rnsr"
+    case 6: "nda"
+    case 7: "epci"
+    case 8: "commune"
+    case 9: "departement"
+    case 10: "region"
+    case 11: "postalCode"
+    case 12: "naf"
+    case 13: "legalForm"
+    case 14: "chorusCommitment"
+    case 15: "ridet"
+    case 16: "tahiti"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// An identifier. In requests it may be written as people do, with spaces or dots; the server
@@ -1280,11 +1364,11 @@ public struct Identifier: WireMessage {
   }
 }
 
-extension WireField where Message == Identifier, Value == IdentifierScheme {
+extension WireField where WireOwner == Identifier, WireValue == IdentifierScheme {
   @_alwaysEmitIntoClient public static var scheme: Self { Self(1) }
 }
 
-extension WireField where Message == Identifier, Value == String {
+extension WireField where WireOwner == Identifier, WireValue == String {
   @_alwaysEmitIntoClient public static var value: Self { Self(2) }
 }
 
@@ -1299,6 +1383,16 @@ public struct EssValue: WireEnum {
   public static var notEss: Self { Self(rawValue: 2) }
   /// The legal form is unknown and nothing else decides. Never taken for a no.
   public static var undetermined: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "ess"
+    case 2: "notEss"
+    case 3: "undetermined"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What is known for article 1; the server draws the status from it.
@@ -1362,21 +1456,21 @@ public struct EssEvidence: WireMessage {
   }
 }
 
-extension WireField where Message == EssEvidence, Value == EssValue {
+extension WireField where WireOwner == EssEvidence, WireValue == EssValue {
   @_alwaysEmitIntoClient public static var override: Self { Self(1) }
 }
 
-extension WireField where Message == EssEvidence, Value == String {
+extension WireField where WireOwner == EssEvidence, WireValue == String {
   @_alwaysEmitIntoClient public static var overrideReason: Self { Self(2) }
 }
 
-extension WireField where Message == EssEvidence, Value == CivilDate? {
+extension WireField where WireOwner == EssEvidence, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var esusFrom: Self { Self(3) }
   @_alwaysEmitIntoClient public static var esusTo: Self { Self(4) }
   @_alwaysEmitIntoClient public static var statutesDeclaredOn: Self { Self(5) }
 }
 
-extension WireField where Message == EssEvidence, Value == Bool? {
+extension WireField where WireOwner == EssEvidence, WireValue == Bool? {
   @_alwaysEmitIntoClient public static var isFlaggedInSirene: Self { Self(6) }
 }
 
@@ -1398,7 +1492,7 @@ public struct PostalCode: WireNewtype, CustomStringConvertible {
 }
 
 /// A postal address in France.
-public struct Address: WireMessage, CustomDebugStringConvertible {
+public struct Address: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "bench.codec.v1.Address" }
   /// Street and number; a natural person's home is personal.
   public var lines: [String] = []
@@ -1455,24 +1549,24 @@ public struct Address: WireMessage, CustomDebugStringConvertible {
     }
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "Address(lines: <redacted>, postalCode: \(String(reflecting: self.postalCode)), commune: \(String(reflecting: self.commune)), cogYear: \(String(reflecting: self.cogYear)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["lines": WireRedacted(), "postalCode": self.postalCode as Any, "commune": self.commune as Any, "cogYear": self.cogYear as Any], displayStyle: .struct)
   }
 }
 
-extension WireField where Message == Address, Value == [String] {
+extension WireField where WireOwner == Address, WireValue == [String] {
   @_alwaysEmitIntoClient public static var lines: Self { Self(1) }
 }
 
-extension WireField where Message == Address, Value == PostalCode? {
+extension WireField where WireOwner == Address, WireValue == PostalCode? {
   @_alwaysEmitIntoClient public static var postalCode: Self { Self(2) }
 }
 
-extension WireField where Message == Address, Value == CommuneCode? {
+extension WireField where WireOwner == Address, WireValue == CommuneCode? {
   @_alwaysEmitIntoClient public static var commune: Self { Self(3) }
 }
 
-extension WireField where Message == Address, Value == UInt16 {
+extension WireField where WireOwner == Address, WireValue == UInt16 {
   @_alwaysEmitIntoClient public static var cogYear: Self { Self(4) }
 }
 
@@ -1540,15 +1634,15 @@ public struct Establishment: WireMessage {
   }
 }
 
-extension WireField where Message == Establishment, Value == Siret? {
+extension WireField where WireOwner == Establishment, WireValue == Siret? {
   @_alwaysEmitIntoClient public static var siret: Self { Self(1) }
 }
 
-extension WireField where Message == Establishment, Value == CommuneCode {
+extension WireField where WireOwner == Establishment, WireValue == CommuneCode {
   @_alwaysEmitIntoClient public static var commune: Self { Self(2) }
 }
 
-extension WireField where Message == Establishment, Value == EpciCode? {
+extension WireField where WireOwner == Establishment, WireValue == EpciCode? {
   @_alwaysEmitIntoClient public static var epci: Self { Self(3) }
 }
 
@@ -1574,10 +1668,32 @@ public struct WorkforceBand: WireEnum {
   public static var from2000: Self { Self(rawValue: 13) }
   public static var from5000: Self { Self(rawValue: 14) }
   public static var from10000: Self { Self(rawValue: 15) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "noEmployee"
+    case 2: "from1"
+    case 3: "from3"
+    case 4: "from6"
+    case 5: "from10"
+    case 6: "from20"
+    case 7: "from50"
+    case 8: "from100"
+    case 9: "from200"
+    case 10: "from250"
+    case 11: "from500"
+    case 12: "from1000"
+    case 13: "from2000"
+    case 14: "from5000"
+    case 15: "from10000"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What the caller says of a partner.
-public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
+public struct PartnerContent: WireMessage, CustomReflectable {
   public static var wireName: StaticString { "bench.codec.v1.PartnerContent" }
   public var kind: PartnerKind = PartnerKind()
   /// Of a legal person; empty for a natural one.
@@ -1714,62 +1830,62 @@ public struct PartnerContent: WireMessage, CustomDebugStringConvertible {
     c.items(self.labels.count, 0, 32, "labels")
   }
   /// Without what the schema marks as sensitive.
-  public var debugDescription: String {
-    "PartnerContent(kind: \(String(reflecting: self.kind)), legalName: \(String(reflecting: self.legalName)), personName: <redacted>, tradeName: \(String(reflecting: self.tradeName)), identifiers: \(String(reflecting: self.identifiers)), legalForm: \(String(reflecting: self.legalForm)), naf: \(String(reflecting: self.naf)), essEvidence: \(String(reflecting: self.essEvidence)), address: \(String(reflecting: self.address)), establishments: \(String(reflecting: self.establishments)), workforce: \(String(reflecting: self.workforce)), contacts: <redacted>, externalReferences: \(String(reflecting: self.externalReferences)), labels: \(String(reflecting: self.labels)), isForeignOrCollectivity: \(String(reflecting: self.isForeignOrCollectivity)), isMostlyNonEssGrouping: \(String(reflecting: self.isMostlyNonEssGrouping)))"
+  public var customMirror: Mirror {
+    Mirror(self, children: ["kind": self.kind as Any, "legalName": self.legalName as Any, "personName": WireRedacted(), "tradeName": self.tradeName as Any, "identifiers": self.identifiers as Any, "legalForm": self.legalForm as Any, "naf": self.naf as Any, "essEvidence": self.essEvidence as Any, "address": self.address as Any, "establishments": self.establishments as Any, "workforce": self.workforce as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any, "isForeignOrCollectivity": self.isForeignOrCollectivity as Any, "isMostlyNonEssGrouping": self.isMostlyNonEssGrouping as Any], displayStyle: .struct)
   }
 }
 
-extension WireField where Message == PartnerContent, Value == PartnerKind {
+extension WireField where WireOwner == PartnerContent, WireValue == PartnerKind {
   @_alwaysEmitIntoClient public static var kind: Self { Self(1) }
 }
 
-extension WireField where Message == PartnerContent, Value == String {
+extension WireField where WireOwner == PartnerContent, WireValue == String {
   @_alwaysEmitIntoClient public static var legalName: Self { Self(2) }
   @_alwaysEmitIntoClient public static var personName: Self { Self(3) }
   @_alwaysEmitIntoClient public static var tradeName: Self { Self(4) }
 }
 
-extension WireField where Message == PartnerContent, Value == [Identifier] {
+extension WireField where WireOwner == PartnerContent, WireValue == [Identifier] {
   @_alwaysEmitIntoClient public static var identifiers: Self { Self(5) }
 }
 
-extension WireField where Message == PartnerContent, Value == LegalFormCode? {
+extension WireField where WireOwner == PartnerContent, WireValue == LegalFormCode? {
   @_alwaysEmitIntoClient public static var legalForm: Self { Self(6) }
 }
 
-extension WireField where Message == PartnerContent, Value == NafCode? {
+extension WireField where WireOwner == PartnerContent, WireValue == NafCode? {
   @_alwaysEmitIntoClient public static var naf: Self { Self(7) }
 }
 
-extension WireField where Message == PartnerContent, Value == EssEvidence {
+extension WireField where WireOwner == PartnerContent, WireValue == EssEvidence {
   @_alwaysEmitIntoClient public static var essEvidence: Self { Self(8) }
 }
 
-extension WireField where Message == PartnerContent, Value == Address? {
+extension WireField where WireOwner == PartnerContent, WireValue == Address? {
   @_alwaysEmitIntoClient public static var address: Self { Self(9) }
 }
 
-extension WireField where Message == PartnerContent, Value == [Establishment] {
+extension WireField where WireOwner == PartnerContent, WireValue == [Establishment] {
   @_alwaysEmitIntoClient public static var establishments: Self { Self(10) }
 }
 
-extension WireField where Message == PartnerContent, Value == WorkforceBand {
+extension WireField where WireOwner == PartnerContent, WireValue == WorkforceBand {
   @_alwaysEmitIntoClient public static var workforce: Self { Self(11) }
 }
 
-extension WireField where Message == PartnerContent, Value == [Contact] {
+extension WireField where WireOwner == PartnerContent, WireValue == [Contact] {
   @_alwaysEmitIntoClient public static var contacts: Self { Self(12) }
 }
 
-extension WireField where Message == PartnerContent, Value == [ExternalReference] {
+extension WireField where WireOwner == PartnerContent, WireValue == [ExternalReference] {
   @_alwaysEmitIntoClient public static var externalReferences: Self { Self(13) }
 }
 
-extension WireField where Message == PartnerContent, Value == [String: String] {
+extension WireField where WireOwner == PartnerContent, WireValue == [String: String] {
   @_alwaysEmitIntoClient public static var labels: Self { Self(14) }
 }
 
-extension WireField where Message == PartnerContent, Value == Bool {
+extension WireField where WireOwner == PartnerContent, WireValue == Bool {
   @_alwaysEmitIntoClient public static var isForeignOrCollectivity: Self { Self(15) }
   @_alwaysEmitIntoClient public static var isMostlyNonEssGrouping: Self { Self(16) }
 }
@@ -1792,6 +1908,19 @@ public struct EssBasis: WireEnum {
   public static var sirene: Self { Self(rawValue: 5) }
   /// Nothing speaks for it.
   public static var nothing: Self { Self(rawValue: 6) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "override"
+    case 2: "legalForm"
+    case 3: "esus"
+    case 4: "statutes"
+    case 5: "sirene"
+    case 6: "nothing"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// The status on a day, with what it rests on: sources disagree, so a bare yes or no will not do.
@@ -1834,15 +1963,15 @@ public struct EssStatus: WireMessage {
   }
 }
 
-extension WireField where Message == EssStatus, Value == EssValue {
+extension WireField where WireOwner == EssStatus, WireValue == EssValue {
   @_alwaysEmitIntoClient public static var value: Self { Self(1) }
 }
 
-extension WireField where Message == EssStatus, Value == EssBasis {
+extension WireField where WireOwner == EssStatus, WireValue == EssBasis {
   @_alwaysEmitIntoClient public static var basis: Self { Self(2) }
 }
 
-extension WireField where Message == EssStatus, Value == CivilDate {
+extension WireField where WireOwner == EssStatus, WireValue == CivilDate {
   @_alwaysEmitIntoClient public static var asOf: Self { Self(3) }
 }
 
@@ -1939,41 +2068,41 @@ public struct Partner: WireMessage {
   }
 }
 
-extension WireField where Message == Partner, Value == PartnerID {
+extension WireField where WireOwner == Partner, WireValue == PartnerID {
   @_alwaysEmitIntoClient public static var id: Self { Self(1) }
 }
 
-extension WireField where Message == Partner, Value == TenantID {
+extension WireField where WireOwner == Partner, WireValue == TenantID {
   @_alwaysEmitIntoClient public static var tenant: Self { Self(2) }
   @_alwaysEmitIntoClient public static var originTenant: Self { Self(3) }
 }
 
-extension WireField where Message == Partner, Value == PartnerState {
+extension WireField where WireOwner == Partner, WireValue == PartnerState {
   @_alwaysEmitIntoClient public static var state: Self { Self(4) }
 }
 
-extension WireField where Message == Partner, Value == UInt64 {
+extension WireField where WireOwner == Partner, WireValue == UInt64 {
   @_alwaysEmitIntoClient public static var version: Self { Self(5) }
 }
 
-extension WireField where Message == Partner, Value == Timestamp {
+extension WireField where WireOwner == Partner, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var createdAt: Self { Self(6) }
   @_alwaysEmitIntoClient public static var updatedAt: Self { Self(7) }
 }
 
-extension WireField where Message == Partner, Value == PartnerContent {
+extension WireField where WireOwner == Partner, WireValue == PartnerContent {
   @_alwaysEmitIntoClient public static var content: Self { Self(8) }
 }
 
-extension WireField where Message == Partner, Value == Siren? {
+extension WireField where WireOwner == Partner, WireValue == Siren? {
   @_alwaysEmitIntoClient public static var siren: Self { Self(9) }
 }
 
-extension WireField where Message == Partner, Value == EssStatus {
+extension WireField where WireOwner == Partner, WireValue == EssStatus {
   @_alwaysEmitIntoClient public static var ess: Self { Self(10) }
 }
 
-extension WireField where Message == Partner, Value == [RuleViolation] {
+extension WireField where WireOwner == Partner, WireValue == [RuleViolation] {
   @_alwaysEmitIntoClient public static var findings: Self { Self(11) }
 }
 
@@ -2018,6 +2147,24 @@ public struct ApplicationState: WireEnum {
   public static var withdrawn: Self { Self(rawValue: 10) }
   /// Still a draft when the deadline passed. Final.
   public static var expired: Self { Self(rawValue: 11) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "draft"
+    case 2: "submitted"
+    case 3: "incomplete"
+    case 4: "admissible"
+    case 5: "inadmissible"
+    case 6: "inReview"
+    case 7: "selected"
+    case 8: "reserve"
+    case 9: "rejected"
+    case 10: "withdrawn"
+    case 11: "expired"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct Project: WireMessage {
@@ -2069,12 +2216,12 @@ public struct Project: WireMessage {
   }
 }
 
-extension WireField where Message == Project, Value == String {
+extension WireField where WireOwner == Project, WireValue == String {
   @_alwaysEmitIntoClient public static var title: Self { Self(1) }
   @_alwaysEmitIntoClient public static var description: Self { Self(2) }
 }
 
-extension WireField where Message == Project, Value == CivilDate? {
+extension WireField where WireOwner == Project, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var start: Self { Self(3) }
   @_alwaysEmitIntoClient public static var end: Self { Self(4) }
 }
@@ -2087,6 +2234,15 @@ public struct BudgetSide: WireEnum {
   public static var unspecified: Self { Self(rawValue: 0) }
   public static var expense: Self { Self(rawValue: 1) }
   public static var resource: Self { Self(rawValue: 2) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "expense"
+    case 2: "resource"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 public struct FunderKind: WireEnum {
@@ -2103,6 +2259,19 @@ public struct FunderKind: WireEnum {
   public static var otherPublic: Self { Self(rawValue: 4) }
   public static var privateFunder: Self { Self(rawValue: 5) }
   public static var ownFunds: Self { Self(rawValue: 6) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "call"
+    case 2: "state"
+    case 3: "localAuthority"
+    case 4: "otherPublic"
+    case 5: "privateFunder"
+    case 6: "ownFunds"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// Who gives a resource.
@@ -2141,11 +2310,11 @@ public struct Funder: WireMessage {
   }
 }
 
-extension WireField where Message == Funder, Value == FunderKind {
+extension WireField where WireOwner == Funder, WireValue == FunderKind {
   @_alwaysEmitIntoClient public static var kind: Self { Self(1) }
 }
 
-extension WireField where Message == Funder, Value == String {
+extension WireField where WireOwner == Funder, WireValue == String {
   @_alwaysEmitIntoClient public static var identity: Self { Self(2) }
 }
 
@@ -2226,32 +2395,32 @@ public struct BudgetLine: WireMessage {
   }
 }
 
-extension WireField where Message == BudgetLine, Value == BudgetSide {
+extension WireField where WireOwner == BudgetLine, WireValue == BudgetSide {
   @_alwaysEmitIntoClient public static var side: Self { Self(1) }
 }
 
-extension WireField where Message == BudgetLine, Value == UInt8 {
+extension WireField where WireOwner == BudgetLine, WireValue == UInt8 {
   @_alwaysEmitIntoClient public static var account: Self { Self(2) }
 }
 
-extension WireField where Message == BudgetLine, Value == UInt16 {
+extension WireField where WireOwner == BudgetLine, WireValue == UInt16 {
   @_alwaysEmitIntoClient public static var year: Self { Self(3) }
 }
 
-extension WireField where Message == BudgetLine, Value == Quantity<Int64, EuroCents> {
+extension WireField where WireOwner == BudgetLine, WireValue == Quantity<Int64, EuroCents> {
   @_alwaysEmitIntoClient public static var amount: Self { Self(4) }
 }
 
-extension WireField where Message == BudgetLine, Value == Bool {
+extension WireField where WireOwner == BudgetLine, WireValue == Bool {
   @_alwaysEmitIntoClient public static var isIneligible: Self { Self(5) }
   @_alwaysEmitIntoClient public static var isAcquired: Self { Self(8) }
 }
 
-extension WireField where Message == BudgetLine, Value == Funder? {
+extension WireField where WireOwner == BudgetLine, WireValue == Funder? {
   @_alwaysEmitIntoClient public static var funder: Self { Self(6) }
 }
 
-extension WireField where Message == BudgetLine, Value == String {
+extension WireField where WireOwner == BudgetLine, WireValue == String {
   @_alwaysEmitIntoClient public static var label: Self { Self(7) }
 }
 
@@ -2289,7 +2458,7 @@ public struct Budget: WireMessage {
   }
 }
 
-extension WireField where Message == Budget, Value == [BudgetLine] {
+extension WireField where WireOwner == Budget, WireValue == [BudgetLine] {
   @_alwaysEmitIntoClient public static var lines: Self { Self(1) }
 }
 
@@ -2312,6 +2481,16 @@ public struct ScanState: WireEnum {
   public static var pending: Self { Self(rawValue: 1) }
   public static var clean: Self { Self(rawValue: 2) }
   public static var infected: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "pending"
+    case 2: "clean"
+    case 3: "infected"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// A document of the file.
@@ -2365,16 +2544,16 @@ public struct ApplicationDocument: WireMessage {
   }
 }
 
-extension WireField where Message == ApplicationDocument, Value == String {
+extension WireField where WireOwner == ApplicationDocument, WireValue == String {
   @_alwaysEmitIntoClient public static var kind: Self { Self(1) }
   @_alwaysEmitIntoClient public static var filename: Self { Self(3) }
 }
 
-extension WireField where Message == ApplicationDocument, Value == AttachmentID {
+extension WireField where WireOwner == ApplicationDocument, WireValue == AttachmentID {
   @_alwaysEmitIntoClient public static var attachment: Self { Self(2) }
 }
 
-extension WireField where Message == ApplicationDocument, Value == ScanState {
+extension WireField where WireOwner == ApplicationDocument, WireValue == ScanState {
   @_alwaysEmitIntoClient public static var scan: Self { Self(4) }
 }
 
@@ -2439,23 +2618,23 @@ public struct ApplicationContent: WireMessage {
   }
 }
 
-extension WireField where Message == ApplicationContent, Value == PartnerID {
+extension WireField where WireOwner == ApplicationContent, WireValue == PartnerID {
   @_alwaysEmitIntoClient public static var applicant: Self { Self(1) }
 }
 
-extension WireField where Message == ApplicationContent, Value == Project? {
+extension WireField where WireOwner == ApplicationContent, WireValue == Project? {
   @_alwaysEmitIntoClient public static var project: Self { Self(2) }
 }
 
-extension WireField where Message == ApplicationContent, Value == Quantity<Int64, EuroCents> {
+extension WireField where WireOwner == ApplicationContent, WireValue == Quantity<Int64, EuroCents> {
   @_alwaysEmitIntoClient public static var requested: Self { Self(3) }
 }
 
-extension WireField where Message == ApplicationContent, Value == Budget {
+extension WireField where WireOwner == ApplicationContent, WireValue == Budget {
   @_alwaysEmitIntoClient public static var budget: Self { Self(4) }
 }
 
-extension WireField where Message == ApplicationContent, Value == [ApplicationDocument] {
+extension WireField where WireOwner == ApplicationContent, WireValue == [ApplicationDocument] {
   @_alwaysEmitIntoClient public static var documents: Self { Self(5) }
 }
 
@@ -2469,6 +2648,17 @@ public struct ReceiptChannel: WireEnum {
   public static var email: Self { Self(rawValue: 2) }
   public static var post: Self { Self(rawValue: 3) }
   public static var deposit: Self { Self(rawValue: 4) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "service"
+    case 2: "email"
+    case 3: "post"
+    case 4: "deposit"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What proves when an application came in. The postmark counts for paper.
@@ -2522,19 +2712,19 @@ public struct ReceiptEvidence: WireMessage {
   }
 }
 
-extension WireField where Message == ReceiptEvidence, Value == Timestamp? {
+extension WireField where WireOwner == ReceiptEvidence, WireValue == Timestamp? {
   @_alwaysEmitIntoClient public static var electronicAt: Self { Self(1) }
 }
 
-extension WireField where Message == ReceiptEvidence, Value == CivilDate? {
+extension WireField where WireOwner == ReceiptEvidence, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var postmarkOn: Self { Self(2) }
 }
 
-extension WireField where Message == ReceiptEvidence, Value == ReceiptChannel {
+extension WireField where WireOwner == ReceiptEvidence, WireValue == ReceiptChannel {
   @_alwaysEmitIntoClient public static var channel: Self { Self(3) }
 }
 
-extension WireField where Message == ReceiptEvidence, Value == String {
+extension WireField where WireOwner == ReceiptEvidence, WireValue == String {
   @_alwaysEmitIntoClient public static var piece: Self { Self(4) }
 }
 
@@ -2599,24 +2789,24 @@ public struct Receipt: WireMessage {
   }
 }
 
-extension WireField where Message == Receipt, Value == String {
+extension WireField where WireOwner == Receipt, WireValue == String {
   @_alwaysEmitIntoClient public static var number: Self { Self(1) }
   @_alwaysEmitIntoClient public static var recordedBy: Self { Self(5) }
 }
 
-extension WireField where Message == Receipt, Value == ReceiptEvidence {
+extension WireField where WireOwner == Receipt, WireValue == ReceiptEvidence {
   @_alwaysEmitIntoClient public static var evidence: Self { Self(2) }
 }
 
-extension WireField where Message == Receipt, Value == Bool {
+extension WireField where WireOwner == Receipt, WireValue == Bool {
   @_alwaysEmitIntoClient public static var isLateEntry: Self { Self(3) }
 }
 
-extension WireField where Message == Receipt, Value == Timestamp {
+extension WireField where WireOwner == Receipt, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var recordedAt: Self { Self(4) }
 }
 
-extension WireField where Message == Receipt, Value == WireBytes {
+extension WireField where WireOwner == Receipt, WireValue == WireBytes {
   @_alwaysEmitIntoClient public static var contentHash: Self { Self(6) }
 }
 
@@ -2629,6 +2819,16 @@ public struct Verdict: WireEnum {
   public static var selected: Self { Self(rawValue: 1) }
   public static var reserve: Self { Self(rawValue: 2) }
   public static var rejected: Self { Self(rawValue: 3) }
+  /// The value's name, or its number where it has none.
+  public var description: String {
+    switch rawValue {
+    case 0: "unspecified"
+    case 1: "selected"
+    case 2: "reserve"
+    case 3: "rejected"
+    default: "\(rawValue)"
+    }
+  }
 }
 
 /// What was decided on an application, and why.
@@ -2694,28 +2894,28 @@ public struct ApplicationDecision: WireMessage {
   }
 }
 
-extension WireField where Message == ApplicationDecision, Value == Verdict {
+extension WireField where WireOwner == ApplicationDecision, WireValue == Verdict {
   @_alwaysEmitIntoClient public static var verdict: Self { Self(1) }
 }
 
-extension WireField where Message == ApplicationDecision, Value == Bool {
+extension WireField where WireOwner == ApplicationDecision, WireValue == Bool {
   @_alwaysEmitIntoClient public static var isAdmissible: Self { Self(2) }
 }
 
-extension WireField where Message == ApplicationDecision, Value == String {
+extension WireField where WireOwner == ApplicationDecision, WireValue == String {
   @_alwaysEmitIntoClient public static var reason: Self { Self(3) }
   @_alwaysEmitIntoClient public static var decidedBy: Self { Self(7) }
 }
 
-extension WireField where Message == ApplicationDecision, Value == CivilDate? {
+extension WireField where WireOwner == ApplicationDecision, WireValue == CivilDate? {
   @_alwaysEmitIntoClient public static var committeeOn: Self { Self(4) }
 }
 
-extension WireField where Message == ApplicationDecision, Value == UInt32 {
+extension WireField where WireOwner == ApplicationDecision, WireValue == UInt32 {
   @_alwaysEmitIntoClient public static var rank: Self { Self(5) }
 }
 
-extension WireField where Message == ApplicationDecision, Value == Timestamp {
+extension WireField where WireOwner == ApplicationDecision, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var decidedAt: Self { Self(6) }
 }
 
@@ -2824,53 +3024,53 @@ public struct Application: WireMessage {
   }
 }
 
-extension WireField where Message == Application, Value == ApplicationID {
+extension WireField where WireOwner == Application, WireValue == ApplicationID {
   @_alwaysEmitIntoClient public static var id: Self { Self(1) }
 }
 
-extension WireField where Message == Application, Value == CallID {
+extension WireField where WireOwner == Application, WireValue == CallID {
   @_alwaysEmitIntoClient public static var call: Self { Self(2) }
 }
 
-extension WireField where Message == Application, Value == PoleID {
+extension WireField where WireOwner == Application, WireValue == PoleID {
   @_alwaysEmitIntoClient public static var pole: Self { Self(3) }
 }
 
-extension WireField where Message == Application, Value == TenantID {
+extension WireField where WireOwner == Application, WireValue == TenantID {
   @_alwaysEmitIntoClient public static var tenant: Self { Self(4) }
   @_alwaysEmitIntoClient public static var originTenant: Self { Self(5) }
 }
 
-extension WireField where Message == Application, Value == ApplicationState {
+extension WireField where WireOwner == Application, WireValue == ApplicationState {
   @_alwaysEmitIntoClient public static var state: Self { Self(6) }
 }
 
-extension WireField where Message == Application, Value == UInt64 {
+extension WireField where WireOwner == Application, WireValue == UInt64 {
   @_alwaysEmitIntoClient public static var version: Self { Self(7) }
 }
 
-extension WireField where Message == Application, Value == Timestamp {
+extension WireField where WireOwner == Application, WireValue == Timestamp {
   @_alwaysEmitIntoClient public static var createdAt: Self { Self(8) }
   @_alwaysEmitIntoClient public static var updatedAt: Self { Self(9) }
 }
 
-extension WireField where Message == Application, Value == ApplicationContent {
+extension WireField where WireOwner == Application, WireValue == ApplicationContent {
   @_alwaysEmitIntoClient public static var content: Self { Self(10) }
 }
 
-extension WireField where Message == Application, Value == Receipt? {
+extension WireField where WireOwner == Application, WireValue == Receipt? {
   @_alwaysEmitIntoClient public static var receipt: Self { Self(11) }
 }
 
-extension WireField where Message == Application, Value == ApplicationDecision? {
+extension WireField where WireOwner == Application, WireValue == ApplicationDecision? {
   @_alwaysEmitIntoClient public static var decision: Self { Self(12) }
 }
 
-extension WireField where Message == Application, Value == [String] {
+extension WireField where WireOwner == Application, WireValue == [String] {
   @_alwaysEmitIntoClient public static var reopenedFields: Self { Self(13) }
 }
 
-extension WireField where Message == Application, Value == [RuleViolation] {
+extension WireField where WireOwner == Application, WireValue == [RuleViolation] {
   @_alwaysEmitIntoClient public static var findings: Self { Self(14) }
 }
 
