@@ -57,6 +57,18 @@ struct HostileInputTests {
     if bytes.isEmpty { bytes = [0] }
   }
 
+  @Test("a number of any length is a mistake, also where the next one has to be guessed")
+  func longNumbers() {
+    let number = String(repeating: "9", count: 40)
+    for next in ["let x: bool", "oneof x { bool y = 2 }", "rpc get(M) returns (M)"] {
+      for (kind, first) in [("message", "\(number) a: bool"), ("service", "\(number) a(M) -> M")] {
+        let text = "package a.v1\nmessage M {}\n\(kind) A {\n  \(first)\n  \(next)\n  \(next)\n}\n"
+        let compilation = Compilation.compile(["x.trame"]) { _ in Array(text.utf8) }
+        #expect(compilation.diagnostics.hasErrors, "\(text)")
+      }
+    }
+  }
+
   @Test("imports may go in circles, and a file may import itself")
   func circles() {
     let files = [

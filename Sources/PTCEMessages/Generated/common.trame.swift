@@ -494,7 +494,7 @@ public struct Address: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["lines": WireRedacted(), "postalCode": self.postalCode as Any, "commune": self.commune as Any, "cogYear": self.cogYear as Any], displayStyle: .struct)
+    Mirror(self, children: ["lines": WireRedacted(), "postalCode": self.postalCode as Any, "commune": self.commune as Any, "cogYear": self.cogYear as Any, "unknown": self.unknown], displayStyle: .struct)
   }
 }
 
@@ -553,7 +553,7 @@ public struct Contact: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted(), "email": WireRedacted(), "phone": WireRedacted()], displayStyle: .struct)
+    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted(), "email": WireRedacted(), "phone": WireRedacted(), "unknown": self.unknown], displayStyle: .struct)
   }
 }
 

@@ -442,7 +442,7 @@ public struct PartnerContent: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["kind": self.kind as Any, "legalName": self.legalName as Any, "personName": WireRedacted(), "tradeName": self.tradeName as Any, "identifiers": self.identifiers as Any, "legalForm": self.legalForm as Any, "naf": self.naf as Any, "essEvidence": self.essEvidence as Any, "address": self.address as Any, "establishments": self.establishments as Any, "workforce": self.workforce as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any, "isForeignOrCollectivity": self.isForeignOrCollectivity as Any, "isMostlyNonEssGrouping": self.isMostlyNonEssGrouping as Any], displayStyle: .struct)
+    Mirror(self, children: ["kind": self.kind as Any, "legalName": self.legalName as Any, "personName": WireRedacted(), "tradeName": self.tradeName as Any, "identifiers": self.identifiers as Any, "legalForm": self.legalForm as Any, "naf": self.naf as Any, "essEvidence": self.essEvidence as Any, "address": self.address as Any, "establishments": self.establishments as Any, "workforce": self.workforce as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any, "isForeignOrCollectivity": self.isForeignOrCollectivity as Any, "isMostlyNonEssGrouping": self.isMostlyNonEssGrouping as Any, "unknown": self.unknown], displayStyle: .struct)
   }
 }
 

@@ -441,7 +441,7 @@ public struct PoleContent: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["title": self.title as Any, "acronym": self.acronym as Any, "summary": self.summary as Any, "maturity": self.maturity as Any, "territory": self.territory as Any, "purposes": self.purposes as Any, "innovations": self.innovations as Any, "strategy": self.strategy as Any, "sectors": self.sectors as Any, "priorityZones": self.priorityZones as Any, "legalForm": self.legalForm as Any, "siren": self.siren as Any, "createdOn": self.createdOn as Any, "website": self.website as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any], displayStyle: .struct)
+    Mirror(self, children: ["title": self.title as Any, "acronym": self.acronym as Any, "summary": self.summary as Any, "maturity": self.maturity as Any, "territory": self.territory as Any, "purposes": self.purposes as Any, "innovations": self.innovations as Any, "strategy": self.strategy as Any, "sectors": self.sectors as Any, "priorityZones": self.priorityZones as Any, "legalForm": self.legalForm as Any, "siren": self.siren as Any, "createdOn": self.createdOn as Any, "website": self.website as Any, "contacts": WireRedacted(), "externalReferences": self.externalReferences as Any, "labels": self.labels as Any, "unknown": self.unknown], displayStyle: .struct)
   }
 }
 
@@ -744,7 +744,7 @@ public struct Signatory: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted()], displayStyle: .struct)
+    Mirror(self, children: ["name": WireRedacted(), "function": WireRedacted(), "unknown": self.unknown], displayStyle: .struct)
   }
 }
 
@@ -844,7 +844,7 @@ public struct CharterSignature: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["id": self.id as Any, "pole": self.pole as Any, "partner": self.partner as Any, "charterVersion": self.charterVersion as Any, "signedOn": self.signedOn as Any, "signatory": WireRedacted(), "mode": self.mode as Any, "evidence": self.evidence as Any, "revokedOn": self.revokedOn as Any, "isSuperseded": self.isSuperseded as Any, "version": self.version as Any, "tenant": self.tenant as Any, "findings": self.findings as Any], displayStyle: .struct)
+    Mirror(self, children: ["id": self.id as Any, "pole": self.pole as Any, "partner": self.partner as Any, "charterVersion": self.charterVersion as Any, "signedOn": self.signedOn as Any, "signatory": WireRedacted(), "mode": self.mode as Any, "evidence": self.evidence as Any, "revokedOn": self.revokedOn as Any, "isSuperseded": self.isSuperseded as Any, "version": self.version as Any, "tenant": self.tenant as Any, "findings": self.findings as Any, "unknown": self.unknown], displayStyle: .struct)
   }
 }
 
@@ -1338,7 +1338,7 @@ public struct SignCharterRequest: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["pole": self.pole as Any, "partner": self.partner as Any, "charterVersion": self.charterVersion as Any, "signedOn": self.signedOn as Any, "signatory": WireRedacted(), "mode": self.mode as Any, "evidence": self.evidence as Any, "validateOnly": self.validateOnly as Any], displayStyle: .struct)
+    Mirror(self, children: ["pole": self.pole as Any, "partner": self.partner as Any, "charterVersion": self.charterVersion as Any, "signedOn": self.signedOn as Any, "signatory": WireRedacted(), "mode": self.mode as Any, "evidence": self.evidence as Any, "validateOnly": self.validateOnly as Any, "unknown": self.unknown], displayStyle: .struct)
   }
 }
 

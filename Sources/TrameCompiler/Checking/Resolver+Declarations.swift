@@ -43,7 +43,7 @@ extension Resolver {
 
   private mutating func numberedFields(of type: inout TypeSchema, _ declaration: DeclarationSyntax)
   {
-    var numbers = NumberCheck(declaration, in: 1...65_535)
+    var numbers = NumberCheck(declaration, in: 1...Parser.numberMax)
     type.fields.reserveCapacity(declaration.members.count)
     for member in declaration.members {
       let number = numbers.take(member.number, named: member.name, by: &self)
@@ -66,7 +66,7 @@ extension Resolver {
   }
 
   private mutating func structMembers(of type: inout TypeSchema, _ declaration: DeclarationSyntax) {
-    var numbers = NumberCheck(declaration, in: 1...65_535)
+    var numbers = NumberCheck(declaration, in: 1...Parser.numberMax)
     for (index, member) in declaration.members.enumerated() {
       numbers.takeName(member.name, by: &self)
       guard let field = field(member, of: declaration, number: UInt32(clamping: index + 1)) else {

@@ -219,9 +219,11 @@ extension SwiftEmitter {
           + (field.field.sensitive.isEmpty
             ? "self." + field.name + " as Any" : "WireRedacted()")
       }
+      // They print as their count.
+      let all = children + ["\"unknown\": self.unknown"]
       out.line(
         "Mirror(self, children: [",
-        children.joined(separator: ", "),
+        all.joined(separator: ", "),
         "], displayStyle: .struct)"
       )
     }

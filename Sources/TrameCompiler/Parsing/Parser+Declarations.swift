@@ -168,7 +168,7 @@ extension Parser {
       declaration.members.append(member)
     }
     let number = declaration.methods.last?.number ?? declaration.members.last?.number
-    highestNumber = max(highestNumber, number?.value ?? 0)
+    highestNumber = max(highestNumber, min(number?.value ?? 0, Parser.numberMax))
     return true
   }
 

@@ -26,6 +26,8 @@ struct Parser {
   private let behindStrays: Set<Int>
   /// What is told of already: a `;` in it is no further mistake. In the order of places.
   var toldOf: [Span] = []
+  /// The highest number of a field, case or method. Hints do not count on from higher ones.
+  static let numberMax: UInt64 = 65_535
   /// The highest number of the body at hand, so that hints can name the next.
   var highestNumber: UInt64 = 0
   /// Declarations that stand inside others, for the file.

@@ -1562,7 +1562,7 @@ public struct Keyed: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["byText": self.byText as Any, "byNumber": self.byNumber as Any, "byTruth": self.byTruth as Any, "byDay": self.byDay as Any, "byCooking": self.byCooking as Any, "byBytes": self.byBytes as Any, "byDish": self.byDish as Any, "byCode": self.byCode as Any, "hidden": WireRedacted(), "byInstant": self.byInstant as Any, "bySpan": self.bySpan as Any], displayStyle: .struct)
+    Mirror(self, children: ["byText": self.byText as Any, "byNumber": self.byNumber as Any, "byTruth": self.byTruth as Any, "byDay": self.byDay as Any, "byCooking": self.byCooking as Any, "byBytes": self.byBytes as Any, "byDish": self.byDish as Any, "byCode": self.byCode as Any, "hidden": WireRedacted(), "byInstant": self.byInstant as Any, "bySpan": self.bySpan as Any, "unknown": self.unknown], displayStyle: .struct)
   }
 }
 
@@ -2154,7 +2154,7 @@ public struct Booking: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["start": self.start as Any, "end": self.end as Any, "guests": self.guests as Any, "seatsMax": self.seatsMax as Any, "deposit": self.deposit as Any, "state": self.state as Any, "reason": self.reason as Any, "note": self.note as Any, "price": self.price as Any, "discount": self.discount as Any, "day": self.day as Any, "late": self.late as Any, "slot": self.slot as Any, "other": self.other as Any, "took": self.took as Any, "drinks": self.drinks as Any, "blob": self.blob as Any, "code": WireRedacted(), "id": self.id as Any, "balance": self.balance as Any, "wide": self.wide as Any, "ratio": self.ratio as Any, "drink": self.drink as Any, "course": self.course as Any, "kind": self.kind as Any, "dish": self.dish as Any, "opened": self.opened as Any], displayStyle: .struct)
+    Mirror(self, children: ["start": self.start as Any, "end": self.end as Any, "guests": self.guests as Any, "seatsMax": self.seatsMax as Any, "deposit": self.deposit as Any, "state": self.state as Any, "reason": self.reason as Any, "note": self.note as Any, "price": self.price as Any, "discount": self.discount as Any, "day": self.day as Any, "late": self.late as Any, "slot": self.slot as Any, "other": self.other as Any, "took": self.took as Any, "drinks": self.drinks as Any, "blob": self.blob as Any, "code": WireRedacted(), "id": self.id as Any, "balance": self.balance as Any, "wide": self.wide as Any, "ratio": self.ratio as Any, "drink": self.drink as Any, "course": self.course as Any, "kind": self.kind as Any, "dish": self.dish as Any, "opened": self.opened as Any, "unknown": self.unknown], displayStyle: .struct)
   }
 }
 
@@ -2429,7 +2429,7 @@ public struct Secrets: WireMessage, CustomReflectable {
   }
   /// Without what the schema marks as sensitive.
   public var customMirror: Mirror {
-    Mirror(self, children: ["name": self.name as Any, "phone": WireRedacted(), "code": WireRedacted()], displayStyle: .struct)
+    Mirror(self, children: ["name": self.name as Any, "phone": WireRedacted(), "code": WireRedacted(), "unknown": self.unknown], displayStyle: .struct)
   }
 }
 

@@ -40,18 +40,14 @@ struct Reflection: FuzzTarget {
       let broken = try image.violations(of: name, body)
       precondition(broken == value.violations(), "the schema's rules are those of generated code")
       let again = try image.body(of: name, json)
-      precondition(again == body || maySeeLess(value), "JSON loses nothing that is known")
+      // A nested message of unknown fields alone is nothing after JSON, and shown as {} before.
+      if holdsUnknown(value) { return }
+      precondition(again == body, "JSON loses nothing that is known")
       let seen = try image.json(of: name, again)
       precondition(seen == json, "JSON comes back as it was")
     } catch {
       precondition(error.reason.contains("budget") || holdsUnknown(value), "\(error)")
     }
-  }
-
-  /// Whether a value may hold what its schema does not know: it does, or its mirror keeps fields
-  /// back, as that of a message with sensitive ones.
-  private static func maySeeLess(_ value: Any) -> Bool {
-    holdsUnknown(value) || Mirror(reflecting: value).children.contains { $0.value is WireRedacted }
   }
 
   /// Whether a field or case of a newer schema stands somewhere in a value.
