@@ -33,6 +33,18 @@ struct RoundTripTests {
     #expect(KitchenSamples.zeros.encoded().count == 17)
   }
 
+  @Test("a struct of a negative zero equals its default, and is not absent")
+  func negativeZeros() throws {
+    for exact in [-0.0, 0.0] {
+      var declared = Declared()
+      declared.layout.exact = exact
+      let bytes = declared.encoded()
+      #expect(bytes.isEmpty == (exact.sign == .plus))
+      #expect(try Declared(decoding: bytes).layout.exact.sign == exact.sign)
+      #expect(try Declared(decoding: bytes).encoded() == bytes)
+    }
+  }
+
   @Test("scalars in lists") func lists() throws { try expectRoundTrip(KitchenSamples.lists) }
 
   @Test("declared types everywhere") func declared() throws {

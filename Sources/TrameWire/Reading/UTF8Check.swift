@@ -33,70 +33,71 @@ func scalarCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
 /// Checks eight bytes a step; several times faster than the standard library's validation on
 /// accented text (docs/benchmarks.md).
 @inline(__always)
-func utf8Kind(_ start: UnsafeRawPointer, _ count: Int) -> UTF8Kind {
-  var p = unsafe start
+func utf8Kind(_ start: UnsafePointer<UInt8>, _ count: Int) -> UTF8Kind {
   let end = unsafe start + count
-  while unsafe end - p >= 8 {
+  if count <= 8 {
+    if unsafe shortWord(start, count) & highBits == 0 { return .ascii }
+    return unsafe utf8KindSlow(start, end)
+  }
+  var p = unsafe start
+  while unsafe end - p > 8 {
     if unsafe loadWord(p) & highBits != 0 { return unsafe utf8KindSlow(p, end) }
     unsafe p += 8
   }
-  while unsafe p < end {
-    if unsafe p.load(as: UInt8.self) >= 0x80 { return unsafe utf8KindSlow(p, end) }
-    unsafe p += 1
-  }
-  return .ascii
+  // The last word overlaps the one before it, which is ASCII.
+  return unsafe loadWord(end - 8) & highBits == 0 ? .ascii : utf8KindSlow(p, end)
 }
 
-/// `start` is at a sequence boundary.
+/// `start` is at a sequence boundary. Two-byte sequences, which most accents are, cost what ASCII
+/// costs: a word's continuations have to be what its leads and the last word's ask for.
 @inline(never)
-func utf8KindSlow(_ start: UnsafeRawPointer, _ end: UnsafeRawPointer) -> UTF8Kind {
+func utf8KindSlow(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> UTF8Kind {
   var p = unsafe start
+  // Bit 7 where the last word ended with a lead, so that this one begins with a continuation.
+  var pending: UInt64 = 0
   while unsafe p < end {
-    while unsafe end - p >= 8 {
-      let word = unsafe loadWord(p)
-      let high = word & highBits
-      if high == 0 {
-        unsafe p += 8
-        continue
-      }
-      guard let step = twoByteStep(word, high) else { break }
-      if step < 0 { return .invalid }
-      unsafe p += step
+    let left = unsafe end - p
+    let word = unsafe left >= 8 ? loadWord(p) : shortWord(p, left)
+    if (word & highBits) | pending == 0 {
+      unsafe p += min(left, 8)
+      continue
     }
-    if unsafe p == end { break }
-    guard let next = unsafe utf8Sequence(p, end) else { return .invalid }
-    unsafe p = next
+    let allLeads = word & (word << 1) & highBits
+    // Leads of three bytes and more; what stands before the first of them is looked at as a word.
+    let long = allLeads & (word << 2)
+    let before = long == 0 ? UInt64.max : ((long & (0 &- long)) >> 7) &- 1
+    let leads = allLeads & before
+    let continuations = word & ~(word << 1) & highBits & before
+    // C0 and C1 would encode ASCII in two bytes.
+    let significant = (word << 2) | (word << 3) | (word << 4) | (word << 5) | (word << 6)
+    if leads & ~significant != 0 || continuations != (leads << 8) | pending { return .invalid }
+    if long == 0 {
+      pending = leads >> 56
+      unsafe p += min(left, 8)
+    } else {
+      let lead = unsafe p + long.trailingZeroBitCount >> 3
+      guard let next = unsafe utf8Sequence(lead, end) else { return .invalid }
+      pending = 0
+      unsafe p = next
+    }
   }
-  return .unicode
+  return pending == 0 ? .unicode : .invalid
 }
 
-/// A word at a boundary with only ASCII and two-byte sequences: how far it takes us (7 where the
-/// last byte is a lead), -1 when malformed, nil when it holds longer sequences.
+/// One sequence of three or four bytes at `p`: where the next begins, or nil when it is malformed or
+/// cut.
 @inline(__always)
-private func twoByteStep(_ word: UInt64, _ high: UInt64) -> Int? {
-  let leads = word & (word << 1) & highBits
-  if leads & (word << 2) != 0 { return nil }
-  // C0 and C1 would encode ASCII in two bytes.
-  let significant = (word << 2) | (word << 3) | (word << 4) | (word << 5) | (word << 6)
-  let continuations = high & ~(word << 1)
-  if leads & ~significant != 0 || (leads << 8) != continuations { return -1 }
-  return 8 - Int(leads >> 63)
-}
-
-/// One sequence at `p`: where the next begins, or nil when it is malformed or cut.
-@inline(__always)
-private func utf8Sequence(_ p: UnsafeRawPointer, _ end: UnsafeRawPointer) -> UnsafeRawPointer? {
-  let lead = unsafe p.load(as: UInt8.self)
-  if lead < 0x80 { return unsafe p + 1 }
+private func utf8Sequence(
+  _ p: UnsafePointer<UInt8>,
+  _ end: UnsafePointer<UInt8>
+) -> UnsafePointer<UInt8>? {
+  let lead = unsafe p[0]
   let left = unsafe end - p
   func continuation(_ offset: Int, _ low: UInt8 = 0x80, _ high: UInt8 = 0xBF) -> Bool {
-    let byte = unsafe p.load(fromByteOffset: offset, as: UInt8.self)
+    let byte = unsafe p[offset]
     return byte >= low && byte <= high
   }
   switch lead {
-  case 0xC2...0xDF:
-    guard left >= 2, continuation(1) else { return nil }
-    return unsafe p + 2
   case 0xE0...0xEF:
     guard left >= 3, continuation(1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF),
       continuation(2)

@@ -171,13 +171,11 @@ extension WireReader {
     _ bytes: UnsafeRawPointer,
     _ count: Int
   ) throws(DecodeError) -> String {
-    let kind = unsafe utf8Kind(bytes, count)
+    let start = unsafe bytes.assumingMemoryBound(to: UInt8.self)
+    let kind = unsafe utf8Kind(start, count)
     if kind == .invalid { throw failure(.badUTF8) }
     // Only this initializer neither validates again nor repairs (a repair would hide an attack).
-    let span = unsafe Span<UInt8>(
-      _unsafeStart: bytes.assumingMemoryBound(to: UInt8.self),
-      count: count
-    )
+    let span = unsafe Span<UInt8>(_unsafeStart: start, count: count)
     return String(copying: unsafe UTF8Span(unchecked: span, isKnownASCII: kind == .ascii))
   }
 

@@ -3,21 +3,41 @@ extension WireWriter {
   /// A message of implicit presence: nothing when its body is empty.
   @inlinable
   public mutating func message<M: WireMessage>(_ number: UInt, _ value: UnsafePointer<M>) {
-    let mark = count
-    let outer = pending
-    let (left, next) = (unknownLeft, unknownNext)
+    let place = Place(self)
     settle(number)
     let before = count
     unsafe M.write(value, to: &self)
     if count == before {
-      // Its default: take back the header that was settled against it.
-      unsafe p = unsafe base + (capacity - mark)
-      pending = outer
-      (unknownLeft, unknownNext) = (left, next)
+      goBack(to: place)
     } else {
       length(count - before)
       pending = number << 3 | 5
     }
+  }
+
+  /// Where a value begins that may turn out to be its default.
+  @usableFromInline
+  struct Place {
+    @usableFromInline let count: Int
+    @usableFromInline let pending: UInt
+    @usableFromInline let unknownLeft: Int
+    @usableFromInline let unknownNext: UInt
+
+    @inlinable @inline(__always)
+    init(_ writer: borrowing WireWriter) {
+      count = writer.count
+      pending = writer.pending
+      unknownLeft = writer.unknownLeft
+      unknownNext = writer.unknownNext
+    }
+  }
+
+  /// Takes back a default, and the header that was settled against it.
+  @inlinable @inline(__always)
+  mutating func goBack(to place: Place) {
+    unsafe p = unsafe base + (capacity - place.count)
+    pending = place.pending
+    (unknownLeft, unknownNext) = (place.unknownLeft, place.unknownNext)
   }
 
   /// A message of implicit presence, by value.
@@ -65,7 +85,17 @@ extension WireWriter {
   /// A frozen struct of implicit presence: nothing when all its bytes are zero.
   @inlinable
   public mutating func structure<S: WireStruct>(_ number: UInt, _ value: S) {
-    if value != S() { structureOptional(number, value) }
+    let place = Place(self)
+    settle(number)
+    let before = count
+    value.writeFixed(to: &self)
+    // Its bytes are asked: −0.0 is equal to 0.0, and yet not all zeros.
+    if unsafe isAllZero(p, count - before) {
+      goBack(to: place)
+    } else {
+      length(count - before)
+      pending = number << 3 | 5
+    }
   }
 
   /// A frozen struct of explicit presence.

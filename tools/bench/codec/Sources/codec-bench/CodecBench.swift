@@ -29,9 +29,27 @@ struct CodecBench {
         peer,
         views: scanning(page.encoded())
       ),
-      try subject("pole", Samples.pole(1), Samples.peerPole(1), peer),
-      try subject("partner", Samples.partner(1), Samples.peerPartner(1), peer),
-      try subject("application", Samples.application(1), Samples.peerApplication(1), peer),
+      try subject(
+        "pole",
+        Samples.pole(1),
+        Samples.peerPole(1),
+        peer,
+        inTurn: (0..<256).map(Samples.pole)
+      ),
+      try subject(
+        "partner",
+        Samples.partner(1),
+        Samples.peerPartner(1),
+        peer,
+        inTurn: (0..<256).map(Samples.partner)
+      ),
+      try subject(
+        "application",
+        Samples.application(1),
+        Samples.peerApplication(1),
+        peer,
+        inTurn: (0..<256).map(Samples.application)
+      ),
     ]
     var report = Report()
     for subject in subjects where options.only == nil || options.only == subject.name {

@@ -23,6 +23,7 @@ func subject<Ours: WireMessage, Theirs: SwiftProtobuf.Message>(
   _ value: Ours,
   _ theirs: Theirs,
   _ peer: Peer?,
+  inTurn others: [Ours] = [],
   views: [Contender] = []
 ) throws -> Subject {
   let kept = KeptWriter()
@@ -56,7 +57,32 @@ func subject<Ours: WireMessage, Theirs: SwiftProtobuf.Message>(
       Contender("C++ \(operation)") { peer.run(operation, name, times: $0) }
     }
   }
+  if !others.isEmpty { contenders += inTurn(others) }
   return Subject(name: name, ours: ours, theirs: bytes, contenders: contenders + views)
+}
+
+/// Values that differ, one after the other, as they come to a server: what the processor has learnt
+/// of one does not fit the next.
+private func inTurn<M: WireMessage>(_ values: [M]) -> [Contender] {
+  let bodies = values.map { $0.encoded() }
+  for value in values where !value.violations().isEmpty {
+    fatalError("a sample is not sound: \(value.violations())")
+  }
+  var (plain, checked) = (0, 0)
+  return [
+    Contender("decode, in turn") {
+      keep(try? M(decoding: bodies[plain]))
+      plain = (plain + 1) % bodies.count
+    },
+    Contender("decode and check, in turn") {
+      if let value = try? M(decoding: bodies[checked]) {
+        var checker = ConstraintChecker()
+        value.check(&checker)
+        keep(value)
+      }
+      checked = (checked + 1) % bodies.count
+    },
+  ]
 }
 
 /// Three fields of each pole of a page, read without decoding the page.

@@ -3,3 +3,6 @@
 #include <stdint.h>
 
 uint64_t malloc_count(void);
+
+/// Blocks given back so far, by all threads.
+uint64_t free_count(void);
