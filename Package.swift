@@ -71,6 +71,7 @@ let package = Package(
         "TrameInProcess",
       ]
     ),
+    .library(name: "TrameReflection", targets: ["TrameReflection", "TrameSchema", "TrameJSON"]),
     .library(name: "TrameServices", targets: ["TrameServices"]),
     .library(name: "TrameObservability", targets: ["TrameObservability"]),
     .library(name: "TrameTesting", targets: ["TrameTesting"]),

@@ -95,7 +95,7 @@ struct HostileBytesTests {
   }
 }
 
-struct SplitMix {
+struct SplitMix: RandomNumberGenerator {
   private var state: UInt64
   init(seed: UInt64) { state = seed }
   mutating func next() -> UInt64 {

@@ -31,7 +31,7 @@ struct LanguagePageSwiftTests {
     )
     try #require(!texts.isEmpty, "\(report)")
     let samples = blocks(of: "swift")
-    try #require(samples.count == 3)
+    try #require(samples.count == 5)
     for (place, sample) in samples.enumerated() { texts["sample\(place).swift"] = sample }
     let compiler = try SwiftCompiler()
     defer { compiler.removeFiles() }

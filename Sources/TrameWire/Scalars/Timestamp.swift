@@ -12,6 +12,20 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
   @inlinable
   public static func < (a: Timestamp, b: Timestamp) -> Bool { a.microseconds < b.microseconds }
 
+  /// So much later, cut to whole microseconds; nil where it does not fit.
+  public func adding(_ duration: Duration) -> Timestamp? {
+    let added = WireDuration(duration)
+    // What is clamped was beyond what there is.
+    if added.microseconds == .min || added.microseconds == .max { return nil }
+    let (sum, overflow) = microseconds.addingReportingOverflow(added.microseconds)
+    return overflow ? nil : Timestamp(microseconds: sum)
+  }
+
+  /// The time from another instant to this one, negative where this is the earlier.
+  public func duration(since other: Timestamp) -> Duration {
+    .microseconds(microseconds) - .microseconds(other.microseconds)
+  }
+
   /// RFC 3339 in UTC, with as many fraction digits as are needed (0, 3 or 6).
   public var description: String {
     let (days, rest) = microseconds.flooredDivision(by: 86_400_000_000)

@@ -16,6 +16,21 @@ public struct UUID128: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The default value: absent on the wire where presence is implicit.
   public static let zero = UUID128()
 
+  /// A new one: version 4 of RFC 9562, 122 random bits.
+  public static func random() -> UUID128 {
+    var system = SystemRandomNumberGenerator()
+    return random(using: &system)
+  }
+
+  /// A new one of a generator's bits; one with a seed makes the same again.
+  public static func random(using generator: inout some RandomNumberGenerator) -> UUID128 {
+    let (high, low): (UInt64, UInt64) = (generator.next(), generator.next())
+    return UUID128(
+      high: high & 0xFFFF_FFFF_FFFF_0FFF | 0x4000,
+      low: low & 0x3FFF_FFFF_FFFF_FFFF | 0x8000_0000_0000_0000
+    )
+  }
+
   /// Reads the text form of RFC 9562 (`xxxxxxxx-xxxx-…`), hyphens optional; nil for anything else.
   public init?(_ text: String) {
     var halves: (UInt64, UInt64) = (0, 0)
